@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+// The map of the layers: a module may import its own layer's modules and lower ones, as listed here.
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+func module(_ layer: String, _ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(layer)/\(name)", exclude: readmes(layer, name),
+        swiftSettings: settings)
+}
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: "Sources/Programs/\(name)",
+        swiftSettings: settings, linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))])
+}
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
+}
+func library(_ name: String, pkgConfig: String, apt: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+/// Modules with a README.md of their own beside the sources.
+func readmes(_ layer: String, _ name: String) -> [String] { [] }
+
+let package = Package(
+    name: "arktos",
+    targets: [
+        // System: C libraries, each imported by exactly one module.
+        library("CNghttp2", pkgConfig: "libnghttp2", apt: "libnghttp2-dev"),
+        library("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
+        library("CLibvirt", pkgConfig: "libvirt-qemu", apt: "libvirt-dev"),
+        library("CLMDB", pkgConfig: "lmdb", apt: "liblmdb-dev"),
+        library("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
+        .target(name: "CLinux", path: "Sources/System/CLinux"),
+        .target(name: "CProtobufC", path: "Sources/System/CProtobufC",
+            linkerSettings: [.linkedLibrary("protobuf-c")]),
+        module("System", "Linux", ["CLinux"]),
+        module("System", "LMDB", ["CLMDB"]),
+        module("System", "Libvirt", ["CLibvirt", "Linux"]),
+
+        // Base: what every program says and how it is told.
+        module("Base", "Diagnostics", ["Linux"]),
+        module("Base", "Settings", ["Linux"]),
+
+        // Wire: messages as values, bytes and text.
+        module("Wire", "Protobuf", []),
+        module("Wire", "Messages", ["Protobuf"]),
+        module("Wire", "Formats", ["Protobuf", "CYAML"]),
+
+        // Transport: gRPC over HTTP/2 over mutual TLS.
+        module("Transport", "TLS", ["COpenSSL", "Linux"]),
+        module("Transport", "HTTP2", ["CNghttp2", "Linux", "TLS"]),
+        module("Transport", "RPC", ["HTTP2", "TLS", "Linux", "Protobuf", "Diagnostics"]),
+
+        // Model: what the objects mean.
+        module("Model", "API", ["Messages", "Protobuf", "Formats"]),
+
+        // State: where objects are kept, and how a role sees them.
+        module("State", "Storage", ["LMDB", "Linux", "Diagnostics"]),
+        module("State", "APIClient", ["API", "Messages", "Protobuf", "RPC", "TLS", "Linux", "Diagnostics"]),
+
+        // Roles: one module for each program's work. They never import each other.
+        module("Roles", "APIServing", ["API", "Messages", "Protobuf", "Formats", "Storage", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
+        module("Roles", "Scheduling", ["APIClient", "API", "Messages", "Protobuf", "Diagnostics", "Settings"]),
+        module("Roles", "Controllers", ["APIClient", "API", "Messages", "Protobuf", "Diagnostics", "Settings"]),
+        module("Roles", "NodeAgent", ["APIClient", "API", "Messages", "Protobuf", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
+        module("Roles", "VMRuntime", ["Messages", "Protobuf", "Formats", "RPC", "TLS", "Libvirt", "Linux", "Diagnostics", "Settings"]),
+        module("Roles", "Commands", ["APIClient", "API", "Messages", "Protobuf", "Formats", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
+
+        // Programs: one thin main each.
+        program("protoc-gen-arktos", ["CProtobufC", "Protobuf"]),
+
+        // Tests.
+        tests("ProtobufTests", ["Protobuf"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+// API: what the objects mean: kinds, scopes, resource paths, selectors, quantities, defaults, validation.

@@ -1,0 +1,1 @@
+// APIServing: the API server: who asks, may they, is it valid, and then the store.

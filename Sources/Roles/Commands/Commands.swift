@@ -1,0 +1,1 @@
+// Commands: the `arktos` command line, a file for each verb.

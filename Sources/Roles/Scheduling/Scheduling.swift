@@ -1,0 +1,1 @@
+// Scheduling: which node a pod goes to, container or VM alike.

@@ -1,0 +1,1 @@
+// VMRuntime: a CRI runtime whose containers are libvirt domains.

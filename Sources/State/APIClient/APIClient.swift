@@ -1,0 +1,1 @@
+// APIClient: how a role sees the cluster: typed calls, informers, work queues.

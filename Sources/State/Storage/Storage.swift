@@ -1,0 +1,1 @@
+// Storage: where objects are kept: etcd's semantics behind one protocol, and the embedded engine on LMDB.

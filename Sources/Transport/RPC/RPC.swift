@@ -1,0 +1,1 @@
+// RPC: gRPC clients and servers: all four kinds of call, deadlines, cancellation, metadata, rich status.
