@@ -144,6 +144,16 @@ package struct WireWriter: ~Copyable {
         varint(UInt64(tag))
     }
 
+    /// A message field that is never absent: left out when it has nothing to say, so that equal values have equal bytes.
+    @inlinable
+    package mutating func always<M: Message>(_ value: M, _ tag: UInt32) {
+        let before = count
+        value.encode(into: &self)
+        guard count > before else { return }
+        varint(UInt64(count - before))
+        varint(UInt64(tag))
+    }
+
     /// Whatever `write` writes, as one length-delimited field: packed lists and map entries.
     @inlinable
     package mutating func delimited(_ tag: UInt32, _ write: (inout WireWriter) -> Void) {

@@ -1,0 +1,128 @@
+// The options of Protos/arktos/options/v1/options.proto. protobuf-c does not know these extensions and keeps them as
+// unknown fields; their payloads are read here.
+
+import CProtobufC
+import Protobuf
+
+/// The payload of extension `number` in the options `base`, or nil when it is not given.
+private func payload(of number: UInt32, in base: ProtobufCMessage?) throws -> [UInt8]? {
+    guard let base else { return nil }
+    for index in 0..<Int(base.n_unknown_fields) where base.unknown_fields[index].tag == number {
+        let field = base.unknown_fields[index]
+        // protobuf-c keeps the length prefix of length-delimited fields, and the varint of numbers.
+        return [UInt8](UnsafeBufferPointer(start: field.data, count: Int(field.len)))
+    }
+    return nil
+}
+
+/// Calls `visit` with every field of a length-prefixed message.
+private func fields(
+    of prefixed: [UInt8], _ visit: (UInt32, inout WireReader) throws -> Void
+) throws {
+    try prefixed.withUnsafeBytes { buffer in
+        var outer = WireReader(buffer)
+        let bounds = try outer.range()
+        var reader = WireReader(UnsafeRawBufferPointer(rebasing: buffer[bounds]))
+        while let tag = try reader.tag() { try visit(tag, &reader) }
+    }
+}
+
+struct FileRules {
+    var swiftNamespace = ""
+    var usesKubernetesJSON = false
+
+    init(_ options: ProtobufCMessage?) throws {
+        guard let bytes = try payload(of: 50100, in: options) else { return }
+        try fields(of: bytes) { tag, reader in
+            switch tag {
+            case 1 << 3 | 2: swiftNamespace = try reader.string()
+            case 2 << 3: usesKubernetesJSON = try reader.bool()
+            default: try reader.skip(tag)
+            }
+        }
+    }
+}
+
+struct Kind {
+    var group = ""
+    var version = ""
+    var plural = ""
+    var shortNames: [String] = []
+    var scope: UInt64 = 0
+    var subresources: [String] = []
+    var columns: [(name: String, source: String, wide: Bool)] = []
+}
+
+struct MessageRules {
+    var form: UInt64 = 0
+    var kind: Kind?
+
+    init(_ options: ProtobufCMessage?) throws {
+        if let bytes = try payload(of: 50102, in: options) {
+            form = try bytes.withUnsafeBytes { buffer in
+                var reader = WireReader(buffer)
+                return try reader.varint()
+            }
+        }
+        guard let bytes = try payload(of: 50101, in: options) else { return }
+        var kind = Kind()
+        try fields(of: bytes) { tag, reader in
+            switch tag {
+            case 1 << 3 | 2: kind.group = try reader.string()
+            case 2 << 3 | 2: kind.version = try reader.string()
+            case 3 << 3 | 2: kind.plural = try reader.string()
+            case 4 << 3 | 2: kind.shortNames.append(try reader.string())
+            case 5 << 3: kind.scope = try reader.varint()
+            case 6 << 3 | 2: kind.subresources.append(try reader.string())
+            case 7 << 3 | 2: kind.columns.append(try MessageRules.column(try reader.bytes()))
+            default: try reader.skip(tag)
+            }
+        }
+        self.kind = kind
+    }
+
+    private static func column(_ bytes: [UInt8]) throws -> (name: String, source: String, wide: Bool) {
+        var column = (name: "", source: "", wide: false)
+        try bytes.withUnsafeBytes { buffer in
+            var reader = WireReader(buffer)
+            while let tag = try reader.tag() {
+                switch tag {
+                case 1 << 3 | 2: column.name = try reader.string()
+                case 2 << 3 | 2: column.source = try reader.string()
+                case 3 << 3: column.wide = try reader.bool()
+                default: try reader.skip(tag)
+                }
+            }
+        }
+        return column
+    }
+}
+
+struct Rules {
+    var inline = false
+    var mergeKey = ""
+    var secret = false
+    var always = false
+
+    init(_ options: ProtobufCMessage?) throws {
+        guard let bytes = try payload(of: 50103, in: options) else { return }
+        try fields(of: bytes) { tag, reader in
+            switch tag {
+            case 1 << 3: inline = try reader.bool()
+            case 2 << 3 | 2: mergeKey = try reader.string()
+            case 3 << 3: secret = try reader.bool()
+            case 4 << 3: always = try reader.bool()
+            default: try reader.skip(tag)
+            }
+        }
+    }
+
+    /// As an initialiser call, or nil when nothing is said.
+    var swift: String? {
+        var parts: [String] = []
+        if inline { parts.append("inline: true") }
+        if !mergeKey.isEmpty { parts.append("mergeKey: \(literal(mergeKey))") }
+        if secret { parts.append("secret: true") }
+        return parts.isEmpty ? nil : "FieldRules(\(parts.joined(separator: ", ")))"
+    }
+}
