@@ -6,12 +6,16 @@ import PackageDescription
 let settings: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 func module(_ layer: String, _ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, path: "Sources/\(layer)/\(name)", exclude: readmes(layer, name),
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/\(layer)/\(name)",
+        exclude: readmes(layer, name),
         swiftSettings: settings)
 }
 func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .executableTarget(name: name, dependencies: dependencies, path: "Sources/Programs/\(name)",
-        swiftSettings: settings, linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))])
+    .executableTarget(
+        name: name, dependencies: dependencies, path: "Sources/Programs/\(name)",
+        swiftSettings: settings,
+        linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))])
 }
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
@@ -32,7 +36,8 @@ let package = Package(
         library("CLMDB", pkgConfig: "lmdb", apt: "liblmdb-dev"),
         library("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
         .target(name: "CLinux", path: "Sources/System/CLinux"),
-        .target(name: "CProtobufC", path: "Sources/System/CProtobufC",
+        .target(
+            name: "CProtobufC", path: "Sources/System/CProtobufC",
             linkerSettings: [.linkedLibrary("protobuf-c")]),
         module("System", "Linux", ["CLinux"]),
         module("System", "LMDB", ["CLMDB"]),
@@ -60,12 +65,28 @@ let package = Package(
         module("State", "APIClient", ["API", "Messages", "Protobuf", "RPC", "TLS", "Linux", "Diagnostics"]),
 
         // Roles: one module for each program's work. They never import each other.
-        module("Roles", "APIServing", ["API", "Messages", "Protobuf", "Formats", "Storage", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
-        module("Roles", "Scheduling", ["APIClient", "API", "Messages", "Protobuf", "Diagnostics", "Settings"]),
-        module("Roles", "Controllers", ["APIClient", "API", "Messages", "Protobuf", "Diagnostics", "Settings"]),
-        module("Roles", "NodeAgent", ["APIClient", "API", "Messages", "Protobuf", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
-        module("Roles", "VMRuntime", ["Messages", "Protobuf", "Formats", "RPC", "TLS", "Libvirt", "Linux", "Diagnostics", "Settings"]),
-        module("Roles", "Commands", ["APIClient", "API", "Messages", "Protobuf", "Formats", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
+        module(
+            "Roles", "APIServing",
+            [
+                "API", "Messages", "Protobuf", "Formats", "Storage", "RPC", "TLS", "Linux", "Diagnostics",
+                "Settings",
+            ]),
+        module(
+            "Roles", "Scheduling", ["APIClient", "API", "Messages", "Protobuf", "Diagnostics", "Settings"]),
+        module(
+            "Roles", "Controllers", ["APIClient", "API", "Messages", "Protobuf", "Diagnostics", "Settings"]),
+        module(
+            "Roles", "NodeAgent",
+            ["APIClient", "API", "Messages", "Protobuf", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
+        module(
+            "Roles", "VMRuntime",
+            ["Messages", "Protobuf", "Formats", "RPC", "TLS", "Libvirt", "Linux", "Diagnostics", "Settings"]),
+        module(
+            "Roles", "Commands",
+            [
+                "APIClient", "API", "Messages", "Protobuf", "Formats", "RPC", "TLS", "Linux", "Diagnostics",
+                "Settings",
+            ]),
 
         // Programs: one thin main each.
         program("protoc-gen-arktos", ["CProtobufC", "Protobuf"]),

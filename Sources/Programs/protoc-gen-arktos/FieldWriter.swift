@@ -18,7 +18,8 @@ struct FieldWriter {
         name = memberName(field.name)
         if let entry = generator.mapEntry(field) {
             guard entry.fields.count == 2, case .scalar(let key) = entry.fields[0].type, key != .bool else {
-                throw GeneratorError(text: "\(message.fullName).\(field.name): maps with such keys are not supported")
+                throw GeneratorError(
+                    text: "\(message.fullName).\(field.name): maps with such keys are not supported")
             }
             let valueType = try FieldWriter.swiftType(entry.fields[1].type, generator)
             shape = .map(key: key, value: entry.fields[1].type, valueType: valueType)
@@ -114,7 +115,8 @@ struct FieldWriter {
     }
 
     private func decodeMap(
-        _ target: String, _ key: Scalar, _ value: Schema.ScalarOrNamed, _ valueType: String, into source: inout Source
+        _ target: String, _ key: Scalar, _ value: Schema.ScalarOrNamed, _ valueType: String,
+        into source: inout Source
     ) {
         source.line("case \(field.number << 3 | 2):")
         source.indented { source in
@@ -124,7 +126,8 @@ struct FieldWriter {
             source.line("    &key, &value,")
             source.line("    readKey: { entry throws(WireError) in try entry.\(key.name)() },")
             if case .message = value {
-                source.line("    readValue: { entry, value throws(WireError) in try entry.message(into: &value) })")
+                source.line(
+                    "    readValue: { entry, value throws(WireError) in try entry.message(into: &value) })")
             } else {
                 let read = FieldWriter.read(value, valueType, from: "entry")
                 source.line("    readValue: { entry, value throws(WireError) in value = \(read) })")
@@ -177,7 +180,8 @@ struct FieldWriter {
             source.line("if _\(name).isPresent { writer.always(\(value), \(tag(field.type))) }")
         case .oneof(let oneof):
             source.line(
-                "if case .\(name)(let value) = \(oneof) { \(write("value", field.type, number: field.number)) }")
+                "if case .\(name)(let value) = \(oneof) { \(write("value", field.type, number: field.number)) }"
+            )
         case .repeated where field.isPacked:
             source.block("if !\(value).isEmpty") { source in
                 source.block("writer.delimited(\(field.number << 3 | 2))") { list in
@@ -186,7 +190,8 @@ struct FieldWriter {
                 }
             }
         case .repeated:
-            source.line("for value in \(value).reversed() { \(write("value", field.type, number: field.number)) }")
+            source.line(
+                "for value in \(value).reversed() { \(write("value", field.type, number: field.number)) }")
         case .map(let key, let valueType, _):
             source.block("for (key, value) in \(value).sorted(by: { $0.key > $1.key })") { source in
                 source.block("writer.delimited(\(field.number << 3 | 2))") { entry in
@@ -234,7 +239,11 @@ struct FieldWriter {
             parts[3] = ".map(key: .\(key.name), value: \(fieldType(value, valueType)))"
             parts[4] = ".map"
         }
-        if let rules = field.rules.swift { parts.append(rules) } else if parts[4] == ".implicit" { parts.removeLast() }
+        if let rules = field.rules.swift {
+            parts.append(rules)
+        } else if parts[4] == ".implicit" {
+            parts.removeLast()
+        }
         return "FieldDescriptor(\(parts.joined(separator: ", ")))"
     }
 

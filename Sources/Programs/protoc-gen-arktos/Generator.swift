@@ -10,22 +10,24 @@ struct Generator {
         self.schema = schema
         for file in schema.files {
             let scope = file.swiftNamespace.map { $0 + "." } ?? ""
-            for type in file.enums { types[type.fullName] = scope + type.name }
+            for type in file.enums { types[type.fullName] = scope + typeName(type.name) }
             for message in file.messages { register(message, scope) }
         }
         try refuseDuplicates()
     }
 
     private mutating func register(_ message: Schema.MessageType, _ scope: String) {
-        types[message.fullName] = scope + message.name
+        let name = scope + typeName(message.name)
+        types[message.fullName] = name
         if message.isMapEntry { mapEntries[message.fullName] = message }
-        for type in message.enums { types[type.fullName] = scope + message.name + "." + type.name }
-        for nested in message.messages { register(nested, scope + message.name + ".") }
+        for type in message.enums { types[type.fullName] = name + "." + typeName(type.name) }
+        for nested in message.messages { register(nested, name + ".") }
     }
 
     private func refuseDuplicates() throws {
         var owners: [String: String] = [:]
-        for (proto, swift) in types.sorted(by: { $0.key < $1.key }) where !proto.hasPrefix("google.protobuf.") {
+        for (proto, swift) in types.sorted(by: { $0.key < $1.key }) where !proto.hasPrefix("google.protobuf.")
+        {
             if let other = owners[swift] {
                 throw GeneratorError(text: "\(proto) and \(other) are both called \(swift) in Swift")
             }
@@ -59,7 +61,8 @@ struct Generator {
 
     private func content(of file: Schema.File) throws -> String {
         var source = Source()
-        source.line("// Made from Protos/\(file.path) by protoc-gen-arktos; change that and run Protos/generate.")
+        source.line(
+            "// Made from Protos/\(file.path) by protoc-gen-arktos; change that and run Protos/generate.")
         source.line()
         source.line("import Protobuf")
         let body: (inout Source) throws -> Void = { source in
@@ -80,14 +83,18 @@ struct Generator {
 
     private func kinds(_ files: [Schema.File]) -> String {
         var source = Source()
-        source.line("// Made from Protos/ by protoc-gen-arktos: all kinds of API objects, and the namespaces of other types.")
+        source.line(
+            "// Made from Protos/ by protoc-gen-arktos: all kinds of API objects, and the namespaces of other types."
+        )
         source.line()
         source.line("import Protobuf")
         source.line()
         let namespaces = Set(files.compactMap { $0.swiftNamespace }).sorted()
         for namespace in namespaces { source.line("package enum \(namespace) {}") }
         source.line()
-        let kinds = files.flatMap { $0.messages }.filter { $0.kind != nil }.map { types[$0.fullName] ?? $0.name }.sorted()
+        let kinds = files.flatMap { $0.messages }.filter { $0.kind != nil }.map {
+            types[$0.fullName] ?? $0.name
+        }.sorted()
         source.line("/// Every kind of API object.")
         source.line("package let kindMessages: [any APIObject.Type] = [")
         source.indented { source in for kind in kinds { source.line("\(kind).self,") } }
@@ -103,13 +110,13 @@ struct Generator {
         source.line()
         source.documentation(type.comment)
         let names = caseNames(type.values.map { $0.name }, ofEnum: type.name)
-        source.block("package struct \(type.name): WireEnum") { source in
+        source.block("package struct \(typeName(type.name)): WireEnum") { source in
             source.line("package var rawValue: Int32")
             source.line("package init(rawValue: Int32) { self.rawValue = rawValue }")
             source.line()
             for (value, name) in zip(type.values, names) {
                 source.documentation(value.comment)
-                source.line("package static let \(name) = \(type.name)(rawValue: \(value.number))")
+                source.line("package static let \(name) = \(typeName(type.name))(rawValue: \(value.number))")
             }
             source.line()
             source.line("package static let descriptor = EnumDescriptor(")

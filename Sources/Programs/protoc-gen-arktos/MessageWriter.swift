@@ -6,10 +6,12 @@ struct MessageWriter {
     let message: Schema.MessageType
 
     func write(into source: inout Source) throws {
-        let fields = try message.fields.sorted { $0.number < $1.number }.map { try FieldWriter(generator, message, $0) }
+        let fields = try message.fields.sorted { $0.number < $1.number }.map {
+            try FieldWriter(generator, message, $0)
+        }
         source.line()
         source.documentation(message.comment)
-        try source.block("package struct \(message.name): Message") { source in
+        try source.block("package struct \(typeName(message.name)): Message") { source in
             properties(fields, into: &source)
             source.line("package var unknownFields: [UInt8] = []")
             source.line()
@@ -61,7 +63,8 @@ struct MessageWriter {
     // MARK: Codec
 
     private func decode(_ fields: [FieldWriter], into source: inout Source) {
-        source.block("package mutating func decode(from reader: inout WireReader) throws(WireError)") { source in
+        source.block("package mutating func decode(from reader: inout WireReader) throws(WireError)") {
+            source in
             source.block("while let tag = try reader.tag()") { source in
                 source.line("switch tag {")
                 for field in fields { field.decode(into: &source) }
@@ -116,7 +119,8 @@ struct MessageWriter {
                 "group: \(literal(kind.group)), version: \(literal(kind.version)), kind: \(literal(message.name)), "
                     + "plural: \(literal(kind.plural)),")
             source.line(
-                "shortNames: \(list(kind.shortNames)), scope: .\(scope), subresources: \(list(kind.subresources)),")
+                "shortNames: \(list(kind.shortNames)), scope: .\(scope), subresources: \(list(kind.subresources)),"
+            )
             source.line("columns: [")
             source.indented { source in
                 for column in kind.columns {

@@ -5,6 +5,11 @@ func memberName(_ proto: String) -> String {
     escaped(lowerCamelCase(proto))
 }
 
+/// Swift keeps `X.Type` and `X.Protocol` for itself.
+func typeName(_ proto: String) -> String {
+    proto == "Type" || proto == "Protocol" ? proto + "Value" : proto
+}
+
 func lowerCamelCase(_ name: String) -> String {
     var result = ""
     var raise = false
@@ -62,10 +67,13 @@ private func escaped(_ name: String) -> String {
 }
 
 private let reserved: Set<String> = [
-    "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do", "else",
-    "enum", "extension", "false", "fallthrough", "for", "func", "guard", "if", "import", "in", "init", "inout",
+    "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do",
+    "else",
+    "enum", "extension", "false", "fallthrough", "for", "func", "guard", "if", "import", "in", "init",
+    "inout",
     "internal", "is", "let", "nil", "operator", "precedencegroup", "private", "protocol", "public", "repeat",
-    "rethrows", "return", "self", "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try",
+    "rethrows", "return", "self", "static", "struct", "subscript", "super", "switch", "throw", "throws",
+    "true", "try",
     "typealias", "var", "where", "while",
 ]
 

@@ -9,7 +9,8 @@ struct Source {
     }
 
     /// `head {`, what `body` writes, and `}`.
-    mutating func block(_ head: String, _ tail: String = "}", _ body: (inout Source) throws -> Void) rethrows {
+    mutating func block(_ head: String, _ tail: String = "}", _ body: (inout Source) throws -> Void) rethrows
+    {
         line(head + " {")
         depth += 1
         try body(&self)

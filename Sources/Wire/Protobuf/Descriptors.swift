@@ -14,7 +14,9 @@ package final class MessageDescriptor: Sendable {
     private let byNumber: [Int: FieldDescriptor]
     private let byJSONName: [String: FieldDescriptor]
 
-    package init(_ name: String, form: JSONForm? = nil, kind: KindDescriptor? = nil, _ fields: [FieldDescriptor]) {
+    package init(
+        _ name: String, form: JSONForm? = nil, kind: KindDescriptor? = nil, _ fields: [FieldDescriptor]
+    ) {
         self.name = name
         self.fields = fields
         self.form = form
@@ -41,7 +43,8 @@ package struct FieldDescriptor: Sendable {
     package let rules: FieldRules
 
     package init(
-        _ number: Int, _ name: String, _ jsonName: String, _ type: FieldType, _ cardinality: Cardinality = .implicit,
+        _ number: Int, _ name: String, _ jsonName: String, _ type: FieldType,
+        _ cardinality: Cardinality = .implicit,
         _ rules: FieldRules = FieldRules()
     ) {
         self.number = number

@@ -59,7 +59,9 @@ extension Message {
     }
 
     /// A value made by filling in an empty one: `Pod.with { $0.metadata.name = "web" }`.
-    package static func with<Failure: Error>(_ fill: (inout Self) throws(Failure) -> Void) throws(Failure) -> Self {
+    package static func with<Failure: Error>(_ fill: (inout Self) throws(Failure) -> Void) throws(Failure)
+        -> Self
+    {
         var value = Self()
         try fill(&value)
         return value

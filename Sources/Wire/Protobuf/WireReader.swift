@@ -23,7 +23,8 @@ package struct WireReader {
     @inlinable
     package init(_ buffer: UnsafeRawBufferPointer) {
         // An empty buffer may have no address; any will do, since its reader is at its end from the start.
-        base = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        base =
+            buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
             ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
         position = 0
         end = buffer.count
@@ -41,7 +42,9 @@ package struct WireReader {
         if position == end { return nil }
         let start = position
         let value = try varint()
-        guard value <= UInt64(UInt32.max), value >> 3 != 0 else { throw WireError(.invalidFieldNumber, at: start) }
+        guard value <= UInt64(UInt32.max), value >> 3 != 0 else {
+            throw WireError(.invalidFieldNumber, at: start)
+        }
         return UInt32(truncatingIfNeeded: value)
     }
 
@@ -133,7 +136,9 @@ package struct WireReader {
         let count = try length()
         let start = position
         position += count
-        guard let value = String(validating: UnsafeBufferPointer(start: base + start, count: count), as: UTF8.self)
+        guard
+            let value = String(
+                validating: UnsafeBufferPointer(start: base + start, count: count), as: UTF8.self)
         else { throw WireError(.invalidUTF8, at: start) }
         return value
     }

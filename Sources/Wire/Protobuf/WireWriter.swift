@@ -104,8 +104,12 @@ package struct WireWriter: ~Copyable {
 
     // MARK: Fields with their tags
 
-    @inlinable package mutating func uint64(_ value: UInt64, _ tag: UInt32) { varint(value); varint(UInt64(tag)) }
-    @inlinable package mutating func int64(_ value: Int64, _ tag: UInt32) { uint64(UInt64(bitPattern: value), tag) }
+    @inlinable package mutating func uint64(_ value: UInt64, _ tag: UInt32) {
+        varint(value); varint(UInt64(tag))
+    }
+    @inlinable package mutating func int64(_ value: Int64, _ tag: UInt32) {
+        uint64(UInt64(bitPattern: value), tag)
+    }
     @inlinable package mutating func uint32(_ value: UInt32, _ tag: UInt32) { uint64(UInt64(value), tag) }
     @inlinable package mutating func int32(_ value: Int32, _ tag: UInt32) { int64(Int64(value), tag) }
     @inlinable package mutating func bool(_ value: Bool, _ tag: UInt32) { uint64(value ? 1 : 0, tag) }
@@ -115,10 +119,18 @@ package struct WireWriter: ~Copyable {
     @inlinable package mutating func sint32(_ value: Int32, _ tag: UInt32) {
         uint64(UInt64(UInt32(bitPattern: (value << 1) ^ (value >> 31))), tag)
     }
-    @inlinable package mutating func fixed64(_ value: UInt64, _ tag: UInt32) { fixed64(value); varint(UInt64(tag)) }
-    @inlinable package mutating func fixed32(_ value: UInt32, _ tag: UInt32) { fixed32(value); varint(UInt64(tag)) }
-    @inlinable package mutating func sfixed64(_ value: Int64, _ tag: UInt32) { fixed64(UInt64(bitPattern: value), tag) }
-    @inlinable package mutating func sfixed32(_ value: Int32, _ tag: UInt32) { fixed32(UInt32(bitPattern: value), tag) }
+    @inlinable package mutating func fixed64(_ value: UInt64, _ tag: UInt32) {
+        fixed64(value); varint(UInt64(tag))
+    }
+    @inlinable package mutating func fixed32(_ value: UInt32, _ tag: UInt32) {
+        fixed32(value); varint(UInt64(tag))
+    }
+    @inlinable package mutating func sfixed64(_ value: Int64, _ tag: UInt32) {
+        fixed64(UInt64(bitPattern: value), tag)
+    }
+    @inlinable package mutating func sfixed32(_ value: Int32, _ tag: UInt32) {
+        fixed32(UInt32(bitPattern: value), tag)
+    }
     @inlinable package mutating func double(_ value: Double, _ tag: UInt32) { fixed64(value.bitPattern, tag) }
     @inlinable package mutating func float(_ value: Float, _ tag: UInt32) { fixed32(value.bitPattern, tag) }
 
