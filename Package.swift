@@ -92,6 +92,7 @@ let package = Package(
         program("protoc-gen-arktos", ["CProtobufC", "Protobuf"]),
 
         // Tests.
+        tests("TidyTests", []),
         tests("ProtobufTests", ["Protobuf"]),
     ],
     swiftLanguageModes: [.v6]

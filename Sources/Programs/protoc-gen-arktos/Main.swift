@@ -1,5 +1,5 @@
-// protoc-gen-arktos: a plugin of protoc that writes the Swift types of Sources/Wire/Messages. It reads a request from
-// standard input and answers on standard output; `Protos/generate` calls it through protoc.
+// protoc-gen-arktos: a plugin of protoc that writes the Swift types of Sources/Wire/Messages. It reads a
+// request from standard input and answers on standard output; `Protos/generate` calls it through protoc.
 
 import Glibc
 import Protobuf

@@ -1,5 +1,5 @@
-// The options of Protos/arktos/options/v1/options.proto. protobuf-c does not know these extensions and keeps them as
-// unknown fields; their payloads are read here.
+// The options of Protos/arktos/options/v1/options.proto. protobuf-c does not know these extensions and keeps
+// them as unknown fields; their payloads are read here.
 
 import CProtobufC
 import Protobuf

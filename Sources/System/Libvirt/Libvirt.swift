@@ -1,1 +1,2 @@
-// Libvirt: the connection to a hypervisor, domains and their events, each handle with one owner; C types stay inside.
+// Libvirt: the connection to a hypervisor, domains and their events, each handle with one owner; C types stay
+// inside.

@@ -1,5 +1,6 @@
-// Message fields of messages: kept behind one pointer each, so that a message is small to copy however much it
-// holds, and may contain itself. They are values all the same: a shared box is copied before it is changed.
+// Message fields of messages: kept behind one pointer each, so that a message is small to copy however much
+// it holds, and may contain itself. They are values all the same: a shared box is copied before it is
+// changed.
 
 /// A message field that may be absent.
 @propertyWrapper
@@ -44,8 +45,8 @@ package struct OptionalBox<Value: Message>: Hashable, Sendable {
     package func hash(into hasher: inout Hasher) { hasher.combine(wrappedValue) }
 }
 
-/// A message field that is always there, as Kubernetes' `metadata`, `spec` and `status` are. Costs nothing while
-/// it is empty.
+/// A message field that is always there, as Kubernetes' `metadata`, `spec` and `status` are. Costs nothing
+/// while it is empty.
 @propertyWrapper
 package struct Box<Value: Message>: Hashable, Sendable {
     @usableFromInline

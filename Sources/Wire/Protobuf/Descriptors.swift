@@ -1,5 +1,5 @@
-// The tables that generated messages carry: what a field is called, what it holds, how it looks in JSON, and what
-// the options in the protos say of it.
+// The tables that generated messages carry: what a field is called, what it holds, how it looks in JSON, and
+// what the options in the protos say of it.
 
 /// A message type as data.
 package final class MessageDescriptor: Sendable {
@@ -28,7 +28,8 @@ package final class MessageDescriptor: Sendable {
 
     package func field(number: Int) -> FieldDescriptor? { byNumber[number] }
 
-    /// The field that JSON calls so; the proto's own name is accepted too, as protobuf's JSON mapping prescribes.
+    /// The field that JSON calls so; the proto's own name is accepted too, as protobuf's JSON mapping
+    /// prescribes.
     package func field(jsonName: String) -> FieldDescriptor? { byJSONName[jsonName] }
 }
 
@@ -135,8 +136,8 @@ package enum JSONForm: String, Sendable {
     case intOrString
     /// {raw}: JSON that is passed on as it is.
     case raw
-    /// Kubernetes' rules for the fields: 64-bit numbers as numbers, durations as strings. Said of a file's messages
-    /// as a whole; absent means protobuf's own JSON mapping.
+    /// Kubernetes' rules for the fields: 64-bit numbers as numbers, durations as strings. Said of a file's
+    /// messages as a whole; absent means protobuf's own JSON mapping.
     case kubernetes
 }
 

@@ -1,5 +1,5 @@
-// Methods of gRPC services as data: the four kinds of call, with their types. Generated code has nothing else of a
-// service; servers register closures for these values and clients call them.
+// Methods of gRPC services as data: the four kinds of call, with their types. Generated code has nothing else
+// of a service; servers register closures for these values and clients call them.
 
 package struct MethodName: Hashable, Sendable {
     /// Full name, such as `runtime.v1.RuntimeService`.

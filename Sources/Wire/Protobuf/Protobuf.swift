@@ -1,13 +1,13 @@
 // Protobuf: the wire format, and what generated messages are made of.
 //
-// A generated message is a plain Swift struct. It decodes itself from a `WireReader` and encodes itself into a
-// `WireWriter`; both are tables of nothing, only code, so that a pod costs microseconds. Beside the code each
-// message has a `MessageDescriptor`, the table from which everything slow or rare is done once for all messages:
-// JSON and YAML, text for logs, field selectors, the differential tests.
+// A generated message is a plain Swift struct. It decodes itself from a `WireReader` and encodes itself into
+// a `WireWriter`; both are tables of nothing, only code, so that a pod costs microseconds. Beside the code
+// each message has a `MessageDescriptor`, the table from which everything slow or rare is done once for all
+// messages: JSON and YAML, text for logs, field selectors, the differential tests.
 //
 // Promises
-// - Decoding any bytes ends with a value or a `WireError`; it never traps and never allocates more than a small
-//   multiple of the input.
+// - Decoding any bytes ends with a value or a `WireError`; it never traps and never allocates more than a
+//   small multiple of the input.
 // - What is not known is kept: `unknownFields` come out again, byte for byte, at the end of the message.
 // - Encoding is canonical: fields by number, map entries by key. Equal values have equal bytes.
 //
@@ -23,8 +23,8 @@ package protocol Message: Hashable, Sendable {
     /// Fields that this program does not know, as they came: tags and payloads, in order of arrival.
     var unknownFields: [UInt8] { get set }
 
-    /// Merges the fields that `reader` has left into this value, as protobuf prescribes: the last scalar wins,
-    /// messages merge, lists grow.
+    /// Merges the fields that `reader` has left into this value, as protobuf prescribes: the last scalar
+    /// wins, messages merge, lists grow.
     mutating func decode(from reader: inout WireReader) throws(WireError)
 
     /// Writes the fields, the highest number first: `writer` grows towards the front.

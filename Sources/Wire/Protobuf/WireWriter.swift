@@ -156,7 +156,8 @@ package struct WireWriter: ~Copyable {
         varint(UInt64(tag))
     }
 
-    /// A message field that is never absent: left out when it has nothing to say, so that equal values have equal bytes.
+    /// A message field that is never absent: left out when it has nothing to say, so that equal values have
+    /// equal bytes.
     @inlinable
     package mutating func always<M: Message>(_ value: M, _ tag: UInt32) {
         let before = count
