@@ -95,6 +95,13 @@ struct Generator {
         let kinds = files.flatMap { $0.messages }.filter { $0.kind != nil }.map {
             types[$0.fullName] ?? $0.name
         }.sorted()
+        source.line("/// Every message of the protos, nested ones too.")
+        source.line("package let allMessages: [any Message.Type] = [")
+        source.indented { source in
+            for name in files.flatMap({ $0.messages }).flatMap(allNames).sorted() { source.line("\(name).self,") }
+        }
+        source.line("]")
+        source.line()
         source.line("/// Every kind of API object.")
         source.line("package let kindMessages: [any APIObject.Type] = [")
         source.indented { source in for kind in kinds { source.line("\(kind).self,") } }
@@ -102,6 +109,11 @@ struct Generator {
         source.line()
         for kind in kinds { source.line("extension \(kind): APIObject {}") }
         return source.text
+    }
+
+    private func allNames(_ message: Schema.MessageType) -> [String] {
+        let nested = message.messages.filter { !$0.isMapEntry }.flatMap(allNames)
+        return [types[message.fullName] ?? message.name] + nested
     }
 
     // MARK: Enums and services

@@ -259,7 +259,7 @@ package struct ObjectMeta: Message {
     package var managedFields: [ManagedFieldsEntry] = []
     /// The tenant that owns the object; empty for objects of the cluster.
     package var tenant: String = ""
-    /// FNV-1a (64 bits) of the uid without its sign bit, set by the API server at creation: the place of the object
+    /// FNV-1a (64 bits) of the uid without its sign bit, set by the API server at creation: the object's place
     /// among the ranges that controllers share out. Owned objects are found by their owner's.
     package var hashKey: Int64 = 0
     package var unknownFields: [UInt8] = []
@@ -361,7 +361,7 @@ package struct ObjectMeta: Message {
         ])
 }
 
-/// The object on whose life another one depends; both live in the same tenant and namespace, or the owner above.
+/// The object on whose life another one depends; in the same namespace, or of the same tenant or the cluster.
 package struct OwnerReference: Message {
     package var kind: String = ""
     package var name: String = ""
