@@ -53,7 +53,7 @@ let package = Package(
         module("Wire", "Formats", ["Protobuf", "CYAML"]),
 
         // Transport: gRPC over HTTP/2 over mutual TLS.
-        module("Transport", "TLS", ["COpenSSL", "Linux"]),
+        module("Transport", "TLS", ["COpenSSL", "Diagnostics", "Linux"]),
         module("Transport", "HTTP2", ["CNghttp2", "Linux", "TLS"]),
         module("Transport", "RPC", ["HTTP2", "TLS", "Linux", "Protobuf", "Diagnostics"]),
 
@@ -94,6 +94,7 @@ let package = Package(
         // Tests.
         tests("TidyTests", []),
         tests("ProtobufTests", ["Protobuf"]),
+        tests("TLSTests", ["TLS", "Diagnostics"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,90 @@
+// What a program presents to its peers and whom it believes.
+
+import COpenSSL
+import Diagnostics
+
+/// A certificate, those between it and its authority if any, and its key.
+package struct TLSIdentity: Sendable {
+    /// The leaf first; never empty.
+    package let chain: [Certificate]
+    package let key: PrivateKey
+
+    package var certificate: Certificate { chain[0] }
+
+    /// Throws unless `key` is the key of the first certificate.
+    package init(chain: [Certificate], key: PrivateKey) throws(TLSError) {
+        guard let leaf = chain.first else {
+            throw TLSError(.unusableCredentials, "an identity needs a certificate")
+        }
+        let x509 = try leaf.x509()
+        defer { X509_free(x509) }
+        guard X509_check_private_key(x509, key.pointer) == 1 else {
+            ERR_clear_error()
+            throw TLSError(
+                .unusableCredentials, "the private key does not belong to the certificate \(leaf.subject)")
+        }
+        self.chain = chain
+        self.key = key
+    }
+
+    package init(certificateFile: String, keyFile: String) throws(TLSError) {
+        let chain = try Certificate.all(file: certificateFile)
+        let key = try PrivateKey(file: keyFile)
+        do { try self.init(chain: chain, key: key) } catch {
+            throw error.about("\(certificateFile), \(keyFile)")
+        }
+    }
+}
+
+/// The authorities whose signature counts.
+package struct TrustStore: Sendable, Hashable {
+    package let authorities: [Certificate]
+
+    package init(authorities: [Certificate]) {
+        self.authorities = authorities
+    }
+
+    package init(file path: String) throws(TLSError) {
+        authorities = try Certificate.all(file: path)
+    }
+}
+
+package struct TLSConfiguration: Sendable {
+    package enum Credentials: Sendable {
+        /// A client that authenticates otherwise, or not at all.
+        case none
+        case identity(TLSIdentity)
+        case files(certificate: String, key: String)
+    }
+    package enum Trust: Sendable {
+        case store(TrustStore)
+        case file(String)
+    }
+    package enum ClientCertificates: Sendable {
+        case required
+        /// Presented ones are judged all the same.
+        case optional
+    }
+
+    package var credentials: Credentials
+    package var trust: Trust
+    /// What a server session demands; clients always demand one of servers.
+    package var clientCertificates: ClientCertificates = .required
+    /// By preference; offered by clients, chosen from by servers.
+    package var applicationProtocols: [String] = ["h2"]
+
+    package init(credentials: Credentials, trust: Trust) {
+        self.credentials = credentials
+        self.trust = trust
+    }
+
+    /// Files that `TLSContext.reload()` reads again.
+    package init(certificateFile: String, keyFile: String, authoritiesFile: String) {
+        self.init(
+            credentials: .files(certificate: certificateFile, key: keyFile), trust: .file(authoritiesFile))
+    }
+
+    package init(identity: TLSIdentity, trust: TrustStore) {
+        self.init(credentials: .identity(identity), trust: .store(trust))
+    }
+}

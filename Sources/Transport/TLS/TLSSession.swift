@@ -1,0 +1,211 @@
+// One connection's cryptography, without its socket: ciphertext in, plaintext out, and the other way round.
+//
+//     handshaking ──▶ open ──▶ closedByPeer
+//          └────────────┴────▶ failed
+//
+// Not Sendable: a session belongs to the event loop of its connection. After any call that throws, drain what
+// is left of the ciphertext and send it before closing: it holds the alert that tells the peer why.
+
+import COpenSSL
+import Diagnostics
+
+package final class TLSSession {
+    package enum Role: Sendable {
+        case server
+        /// Checked against the server's certificate: a DNS name or an IP address.
+        case client(serverName: String)
+    }
+    package enum State {
+        case handshaking
+        case open
+        /// The peer said that nothing more will come; writing is still possible.
+        case closedByPeer
+        case failed(TLSError)
+    }
+
+    package private(set) var state: State = .handshaking
+    /// What the peer presented, verified; nil before the handshake's end, and when it may stay silent and
+    /// did.
+    package private(set) var peerCertificate: Certificate?
+    /// The application protocol agreed on, by ALPN.
+    package private(set) var negotiatedProtocol: String?
+    let role: Role
+    let material: TLSMaterial
+    /// What the verification of the peer's chain stumbled over, noted by OpenSSL's callback.
+    var verificationFailure: VerificationFailure?
+    private let ssl: OpaquePointer
+    private let incoming: OpaquePointer
+    private let outgoing: OpaquePointer
+
+    /// Throws when a client's server name is neither a DNS name nor an address.
+    package init(context: TLSContext, role: Role) throws(TLSError) {
+        material = context.material
+        self.role = role
+        ssl = try made(SSL_new(material.context), "making a TLS session")
+        guard let incoming = BIO_new(BIO_s_mem()), let outgoing = BIO_new(BIO_s_mem()) else {
+            SSL_free(ssl)
+            throw TLSError(.outOfResources, "no memory for a TLS session")
+        }
+        self.incoming = incoming
+        self.outgoing = outgoing
+        SSL_set_bio(ssl, incoming, outgoing)
+        SSL_set_ex_data(ssl, 0, Unmanaged.passUnretained(self).toOpaque())
+        X509_VERIFY_PARAM_set_time(SSL_get0_param(ssl), Int(context.clock.now.seconds))
+        switch role {
+        case .server:
+            SSL_set_accept_state(ssl)
+            let demand = context.configuration.clientCertificates
+            let mode =
+                demand == .required ? SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT : SSL_VERIFY_PEER
+            SSL_set_verify(ssl, mode, noteVerification)
+        case .client(let serverName):
+            SSL_set_connect_state(ssl)
+            SSL_set_verify(ssl, SSL_VERIFY_PEER, noteVerification)
+            try expect(serverName)
+        }
+    }
+
+    deinit {
+        SSL_free(ssl)
+    }
+
+    package var isHandshakeComplete: Bool {
+        switch state {
+        case .handshaking: false
+        case .open, .closedByPeer: true
+        case .failed: SSL_is_init_finished(ssl) == 1
+        }
+    }
+
+    /// The peer said goodbye properly: the end of its data is no truncation.
+    package var isClosedByPeer: Bool {
+        if case .closedByPeer = state { true } else { false }
+    }
+
+    /// The trusted authority that vouches for the peer: who several trusts has judges by it what the peer may
+    /// claim.
+    package var peerAuthority: Certificate? {
+        guard peerCertificate != nil, let chain = SSL_get0_verified_chain(ssl),
+            let last = OPENSSL_sk_value(chain, OPENSSL_sk_num(chain) - 1)
+        else { return nil }
+        return try? Certificate(OpaquePointer(last))
+    }
+
+    /// Bytes that wait in `drainCiphertext`.
+    package var pendingCiphertextCount: Int { BIO_ctrl_pending(outgoing) }
+
+    /// Takes bytes from the peer; `advanceHandshake` or `readPlaintext` then makes something of them.
+    package func receive(_ ciphertext: UnsafeRawBufferPointer) throws(TLSError) {
+        var rest = ciphertext
+        while !rest.isEmpty {
+            let count = BIO_write(incoming, rest.baseAddress, Int32(min(rest.count, 1 << 30)))
+            guard count > 0 else { throw fail(TLSError(.outOfResources, "no memory for a peer's bytes")) }
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(Int(count)))
+        }
+    }
+
+    /// Goes as far as the received bytes allow; call it first on a client to produce its greeting.
+    package func advanceHandshake() throws(TLSError) {
+        switch state {
+        case .handshaking: break
+        case .open, .closedByPeer: return
+        case .failed(let error): throw error
+        }
+        ERR_clear_error()
+        let result = SSL_do_handshake(ssl)
+        if result == 1 { return try finishHandshake() }
+        switch SSL_get_error(ssl, result) {
+        case SSL_ERROR_WANT_READ, SSL_ERROR_WANT_WRITE: return
+        default: throw fail(explainFailure())
+        }
+    }
+
+    /// Decrypts into `buffer`; 0 when more bytes are needed, or none will come (`isClosedByPeer`). Call until
+    /// it is 0.
+    package func readPlaintext(into buffer: UnsafeMutableRawBufferPointer) throws(TLSError) -> Int {
+        if case .handshaking = state { try advanceHandshake() }
+        switch state {
+        case .open: break
+        case .handshaking, .closedByPeer: return 0
+        case .failed(let error): throw error
+        }
+        ERR_clear_error()
+        var count = 0
+        let result = SSL_read_ex(ssl, buffer.baseAddress, buffer.count, &count)
+        if result == 1 { return count }
+        switch SSL_get_error(ssl, result) {
+        case SSL_ERROR_WANT_READ, SSL_ERROR_WANT_WRITE: return 0
+        case SSL_ERROR_ZERO_RETURN:
+            state = .closedByPeer
+            return 0
+        default: throw fail(explainFailure())
+        }
+    }
+
+    /// Encrypts all of `plaintext`; the result waits in `drainCiphertext`. Only after the handshake.
+    package func write(_ plaintext: UnsafeRawBufferPointer) throws(TLSError) {
+        switch state {
+        case .handshaking: preconditionFailure("plaintext written before the end of the handshake")
+        case .open, .closedByPeer: break
+        case .failed(let error): throw error
+        }
+        guard !plaintext.isEmpty else { return }
+        ERR_clear_error()
+        var count = 0
+        guard SSL_write_ex(ssl, plaintext.baseAddress, plaintext.count, &count) == 1, count == plaintext.count
+        else {
+            throw fail(explainFailure())
+        }
+    }
+
+    /// Moves bytes for the peer into `buffer`; 0 when there are none.
+    package func drainCiphertext(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        Int(max(0, BIO_read(outgoing, buffer.baseAddress, Int32(min(buffer.count, 1 << 30)))))
+    }
+
+    /// Says goodbye to the peer, if there is one to hear it; drain afterwards.
+    package func close() {
+        switch state {
+        case .open, .closedByPeer: SSL_shutdown(ssl)
+        case .handshaking, .failed: break
+        }
+        ERR_clear_error()
+    }
+
+    private func expect(_ serverName: String) throws(TLSError) {
+        let parameters = SSL_get0_param(ssl)
+        let bytes = serverName.utf8
+        guard !bytes.isEmpty, bytes.count <= 253, bytes.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw TLSError(.invalidRequest, "\"\(serverName)\" is no server's name")
+        }
+        if X509_VERIFY_PARAM_set1_ip_asc(parameters, serverName) == 1 { return }
+        ERR_clear_error()
+        let flags = X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT
+        X509_VERIFY_PARAM_set_hostflags(parameters, UInt32(flags))
+        try check(X509_VERIFY_PARAM_set1_host(parameters, serverName, bytes.count), "expecting a server name")
+        try check(Int32(arktos_set_server_name(ssl, serverName)), "setting a server name")
+    }
+
+    private func finishHandshake() throws(TLSError) {
+        var name: UnsafePointer<UInt8>?
+        var length: UInt32 = 0
+        SSL_get0_alpn_selected(ssl, &name, &length)
+        if length > 0 {
+            negotiatedProtocol = String(
+                decoding: UnsafeBufferPointer(start: name, count: Int(length)), as: UTF8.self)
+        } else if case .client = role, !material.protocols.isEmpty {
+            throw fail(
+                TLSError(.noCommonProtocol, "the server speaks none of the application protocols offered"))
+        }
+        if let x509 = SSL_get1_peer_certificate(ssl) {
+            defer { X509_free(x509) }
+            do { peerCertificate = try Certificate(x509) } catch { throw fail(error) }
+        }
+        state = .open
+    }
+
+    private func fail(_ error: TLSError) -> TLSError {
+        state = .failed(error)
+        return error
+    }
+}
