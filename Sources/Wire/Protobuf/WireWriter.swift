@@ -25,6 +25,9 @@ package struct WireWriter: ~Copyable {
         [UInt8](UnsafeBufferPointer(start: base + start, count: count))
     }
 
+    /// Forgets what was written since `count` had this value.
+    package mutating func drop(to count: Int) { start = capacity - count }
+
     // MARK: Room
 
     @inlinable
