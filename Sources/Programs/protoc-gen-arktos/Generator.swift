@@ -70,7 +70,7 @@ struct Generator {
             for message in file.messages {
                 try MessageWriter(generator: self, file: file, message: message).write(into: &source)
             }
-            for service in file.services { try self.service(service, into: &source) }
+            for service in file.services { try self.service(service, of: file, into: &source) }
         }
         if let namespace = file.swiftNamespace {
             source.line()
@@ -98,7 +98,9 @@ struct Generator {
         source.line("/// Every message of the protos, nested ones too.")
         source.line("package let allMessages: [any Message.Type] = [")
         source.indented { source in
-            for name in files.flatMap({ $0.messages }).flatMap(allNames).sorted() { source.line("\(name).self,") }
+            for name in files.flatMap({ $0.messages }).flatMap(allNames).sorted() {
+                source.line("\(name).self,")
+            }
         }
         source.line("]")
         source.line()
@@ -143,10 +145,14 @@ struct Generator {
         }
     }
 
-    private func service(_ service: Schema.Service, into source: inout Source) throws {
+    /// A service that is called like the namespace around it becomes `Service`: Swift would confuse the two.
+    private func service(
+        _ service: Schema.Service, of file: Schema.File, into source: inout Source
+    ) throws {
+        let name = service.name == file.swiftNamespace ? "Service" : service.name
         source.line()
         source.documentation(service.comment)
-        try source.block("package enum \(service.name)") { source in
+        try source.block("package enum \(name)") { source in
             source.line("package static let serviceName = \(literal(service.fullName))")
             for method in service.methods {
                 source.line()
