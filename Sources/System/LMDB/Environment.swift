@@ -1,0 +1,108 @@
+// An open LMDB file: the map, its growth, and the databases (B+trees) in it.
+
+import CLMDB
+import Glibc
+
+/// One of the B+trees in an environment. Keys are ordered as bytes.
+package struct Database: Sendable {
+    let handle: MDB_dbi
+}
+
+/// An open LMDB directory. Closed when the last reference goes; nothing else may hold a transaction then.
+package final class Environment: @unchecked Sendable {
+    // Safe because the handle never changes, LMDB's own calls on it are thread-safe, and the map's bounds change
+    // only in `growMap`, which the caller runs while no transaction is active.
+    let handle: OpaquePointer
+    private(set) var map: Range<UInt>
+
+    /// How large a key may be, in bytes.
+    package let maximumKeyLength: Int
+    package let pageSize: Int
+
+    /// Opens or creates the database in an existing directory. Blocks on the disk.
+    ///
+    /// `mapSize` is address space, not memory and not disk; it must be a multiple of the page size and is raised
+    /// to what the file already needs.
+    package init(directory: String, mapSize: Int, maximumDatabases: Int, maximumReaders: Int)
+        throws(LMDBError)
+    {
+        var created: OpaquePointer?
+        try check(mdb_env_create(&created), "create environment")
+        guard let environment = created else { throw .system(call: "create environment", errno: ENOMEM) }
+        do throws(LMDBError) {
+            try check(mdb_env_set_mapsize(environment, mapSize), "set map size")
+            try check(mdb_env_set_maxdbs(environment, MDB_dbi(maximumDatabases)), "set databases")
+            try check(mdb_env_set_maxreaders(environment, UInt32(maximumReaders)), "set readers")
+            try check(mdb_env_open(environment, directory, UInt32(MDB_NOTLS), 0o600), "open \(directory)")
+            var dead: Int32 = 0
+            try check(mdb_reader_check(environment, &dead), "clear dead readers")
+            maximumKeyLength = Int(mdb_env_get_maxkeysize(environment))
+            pageSize = try Self.extendFile(of: environment, directory: directory)
+            map = try Self.mapBounds(of: environment)
+        } catch {
+            mdb_env_close(environment)
+            throw error
+        }
+        handle = environment
+    }
+
+    deinit { mdb_env_close(handle) }
+
+    /// Size of the map in bytes.
+    package var mapSize: Int { map.count }
+
+    /// Bytes of the file that are in use or were once; the file does not shrink.
+    package func usedBytes() throws(LMDBError) -> Int {
+        var info = MDB_envinfo()
+        try check(mdb_env_info(handle, &info), "read environment's info")
+        return (Int(info.me_last_pgno) + 1) * pageSize
+    }
+
+    /// Makes the map larger. Only while no transaction is active.
+    package func growMap(to size: Int) throws(LMDBError) {
+        try check(mdb_env_set_mapsize(handle, size), "grow map to \(size) bytes")
+        map = try Self.mapBounds(of: handle)
+    }
+
+    /// Writes a copy of the newest snapshot into an existing empty directory, without the free pages.
+    package func copyCompacted(to directory: String) throws(LMDBError) {
+        try check(mdb_env_copy2(handle, directory, UInt32(MDB_CP_COMPACT)), "copy to \(directory)")
+    }
+
+    /// The bytes that LMDB points to, after a look that they are inside the map.
+    func bytes(_ value: MDB_val) throws(LMDBError) -> UnsafeRawBufferPointer {
+        guard value.mv_size > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+        let start = UInt(bitPattern: value.mv_data)
+        guard start >= map.lowerBound, start <= map.upperBound, value.mv_size <= map.upperBound - start else {
+            throw .corrupted("a length or offset points outside the file")
+        }
+        return UnsafeRawBufferPointer(start: value.mv_data, count: value.mv_size)
+    }
+
+    private static func mapBounds(of environment: OpaquePointer) throws(LMDBError) -> Range<UInt> {
+        var info = MDB_envinfo()
+        try check(mdb_env_info(environment, &info), "read environment's info")
+        let start = UInt(bitPattern: info.me_mapaddr)
+        return start..<start + UInt(info.me_mapsize)
+    }
+
+    /// Makes the file as long as its pages are numbered, so that reading a page that a truncation took away meets
+    /// zeros, which LMDB reports, and not the end of the file, which kills the process. Returns the page size.
+    private static func extendFile(of environment: OpaquePointer, directory: String) throws(LMDBError) -> Int
+    {
+        var statistics = MDB_stat()
+        var info = MDB_envinfo()
+        var descriptor: Int32 = -1
+        try check(mdb_env_stat(environment, &statistics), "read statistics")
+        try check(mdb_env_info(environment, &info), "read environment's info")
+        try check(mdb_env_get_fd(environment, &descriptor), "read descriptor")
+        let pageSize = Int(statistics.ms_psize)
+        let needed = (Int(info.me_last_pgno) + 1) * pageSize
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .system(call: "stat \(directory)", errno: errno) }
+        if Int(status.st_size) < needed, ftruncate(descriptor, off_t(needed)) != 0 {
+            throw .system(call: "extend the file in \(directory)", errno: errno)
+        }
+        return pageSize
+    }
+}
