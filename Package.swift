@@ -94,6 +94,7 @@ let package = Package(
         // Tests.
         tests("TidyTests", []),
         tests("ProtobufTests", ["Protobuf"]),
+        tests("DiagnosticsTests", ["Diagnostics"]),
         tests("TLSTests", ["TLS", "Diagnostics"]),
         tests("FormatsTests", ["Formats", "Protobuf"]),
     ],

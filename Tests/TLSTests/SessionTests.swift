@@ -1,3 +1,5 @@
+// Handshakes and data between two sessions in memory, and the words of every refusal.
+
 import Diagnostics
 import Testing
 
