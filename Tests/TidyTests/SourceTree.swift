@@ -72,15 +72,15 @@ struct SourceFile {
 }
 
 extension ArraySlice<UInt8> {
-    func contains(_ text: StaticString) -> Bool {
-        withUnsafeBytes { bytes in
+    func contains(_ text: String) -> Bool {
+        let wanted = Array(text.utf8)
+        return withUnsafeBytes { bytes in
             var rest = bytes[...]
-            let count = text.utf8CodeUnitCount
-            while rest.count >= count, let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress {
-                guard let found = memchr(start, Int32(text.utf8Start.pointee), rest.count - count + 1) else {
+            while rest.count >= wanted.count, let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress {
+                guard let found = memchr(start, Int32(wanted[0]), rest.count - wanted.count + 1) else {
                     break
                 }
-                if memcmp(found, text.utf8Start, count) == 0 { return true }
+                if memcmp(found, wanted, wanted.count) == 0 { return true }
                 rest = rest.dropFirst(UnsafeRawPointer(found) - start + 1)
             }
             return false

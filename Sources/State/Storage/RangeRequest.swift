@@ -34,7 +34,8 @@ package struct RangeResult: Hashable, Sendable {
     package var items: [KeyValue] = []
     /// Whether the limit left keys of the range out.
     package var more = false
-    /// Keys in the whole range. Known if nothing was left out, or it was asked for with `countsAll` or `count`.
+    /// Keys in the whole range. Known if nothing was left out, or it was asked for with `countsAll` or
+    /// `count`.
     package var total: Int?
     /// The revision that this is a snapshot of.
     package var revision: Revision

@@ -1,18 +1,19 @@
 // Storage: where objects are kept: etcd's semantics behind one protocol, and the embedded engine on LMDB.
 //
 // A store is an ordered map from keys to values, both bytes, with a history. Every transaction that changes
-// something makes one new revision, the next integer. A read may name a revision and sees exactly what was there
-// then; a watch may start at a revision and sees every change from there on, in order, once. Compaction forgets
-// history below a revision, and what needs that history then fails with a definite error.
+// something makes one new revision, the next integer. A read may name a revision and sees exactly what was
+// there then; a watch may start at a revision and sees every change from there on, in order, once. Compaction
+// forgets history below a revision, and what needs that history then fails with a definite error.
 //
 // What is promised
 // - An answered transaction is on disk: it survives kill -9 and power loss. A torn one is never seen.
-// - Transactions are atomic over all their keys and strictly ordered; reads without a revision see everything that
-//   was answered before they began (they are linearisable).
+// - Transactions are atomic over all their keys and strictly ordered; reads without a revision see everything
+//   that was answered before they began (they are linearisable).
 // - Damage on disk is reported with the key it hit, never served.
 //
-// Start with the protocol `Store` here; its arguments and results have a file each; `StoreError` is the closed set of
-// what can go wrong. `EmbeddedStore` is the engine that needs no server; README.md explains its files and paths.
+// Start with the protocol `Store` here; its arguments and results have a file each; `StoreError` is the
+// closed set of what can go wrong. `EmbeddedStore` is the engine that needs no server; README.md explains its
+// files and paths.
 
 /// A position in a store's history. It only grows; an empty store is at 1 and its first change makes 2.
 package typealias Revision = Int64
@@ -24,7 +25,8 @@ package protocol Store: Sendable {
 
     /// The value of `key` now, or as of `revision`.
     ///
-    /// Throws `compacted` for a revision below the compacted one, `futureRevision` for one that does not exist yet.
+    /// Throws `compacted` for a revision below the compacted one, `futureRevision` for one that does not
+    /// exist yet.
     func get(_ key: [UInt8], at revision: Revision?) async throws(StoreError) -> Snapshot<KeyValue?>
 
     /// The keys of a range in byte order, with values or without, up to a limit.
@@ -35,22 +37,25 @@ package protocol Store: Sendable {
 
     /// Runs `success` if all of `compares` hold, else `failure`: atomically, durably, in order.
     ///
-    /// All changes of a transaction have one revision, the new current one; a transaction that changes nothing makes
-    /// none. A branch may change a key once: `invalid` otherwise. Reads in a branch see the changes before them.
-    /// Any error but `cancelled(.unknown)` and `failed(_, .unknown)` means that nothing was applied.
+    /// All changes of a transaction have one revision, the new current one; a transaction that changes
+    /// nothing makes none. A branch may change a key once: `invalid` otherwise. Reads in a branch see the
+    /// changes before them. Any error but `cancelled(.unknown)` and `failed(_, .unknown)` means that nothing
+    /// was applied.
     func transact(_ transaction: Transaction) async throws(StoreError) -> TransactionResult
 
-    /// The changes of a range, from a revision on or from now on, in order, each once, as long as it is iterated.
+    /// The changes of a range, from a revision on or from now on, in order, each once, as long as it is
+    /// iterated.
     ///
-    /// A start above the current revision waits for it. A start at or below the compacted revision, also one that is
-    /// compacted while the watcher is behind, ends the stream with `compacted`; then the range must be read again
-    /// and watched from the revision after that read. A slow watcher costs the store a bounded amount of memory.
+    /// A start above the current revision waits for it. A start at or below the compacted revision, also one
+    /// that is compacted while the watcher is behind, ends the stream with `compacted`; then the range must
+    /// be read again and watched from the revision after that read. A slow watcher costs the store a bounded
+    /// amount of memory.
     func watch(_ request: WatchRequest) async throws(StoreError) -> WatchStream
 
     /// Forgets the history below `revision`: what was current at it stays, and reads below it fail.
     ///
-    /// Throws `compacted` if that has been done already, `futureRevision` above the current revision. Space is won
-    /// back after the call, little by little.
+    /// Throws `compacted` if that has been done already, `futureRevision` above the current revision. Space
+    /// is won back after the call, little by little.
     func compact(at revision: Revision) async throws(StoreError)
 
     /// Makes a lease: keys put with it are deleted when nobody has kept it alive for `seconds` (1 and more).

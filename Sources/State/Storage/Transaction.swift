@@ -19,8 +19,8 @@ package struct Transaction: Hashable, Sendable {
     }
 }
 
-/// A condition on one key. A key that is not there has revisions and version 0, lease 0, and compares unequal to
-/// every value.
+/// A condition on one key. A key that is not there has revisions and version 0, lease 0, and compares unequal
+/// to every value.
 package enum Compare: Hashable, Sendable {
     package enum Relation: Hashable, Sendable { case equal, notEqual, less, greater }
 
@@ -59,8 +59,8 @@ package enum Operation: Hashable, Sendable {
     /// Removes a key if it is there.
     case delete([UInt8])
     case deleteRange(KeyRange)
-    /// Reads at the current revision, which includes what this transaction has done so far. A `revision` in the
-    /// request is refused as `invalid`.
+    /// Reads at the current revision, which includes what this transaction has done so far. A `revision` in
+    /// the request is refused as `invalid`.
     case range(RangeRequest)
 
     /// Reads one key.

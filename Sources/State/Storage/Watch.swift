@@ -4,8 +4,8 @@ package struct WatchRequest: Hashable, Sendable {
     package var range: KeyRange
     /// The first revision to deliver; nil for whatever comes after the call.
     package var from: Revision?
-    /// Whether events carry the value before the change. It is absent for a key that was new, and where compaction
-    /// has forgotten it.
+    /// Whether events carry the value before the change. It is absent for a key that was new, and where
+    /// compaction has forgotten it.
     package var previousValues: Bool
 
     package init(_ range: KeyRange, from: Revision? = nil, previousValues: Bool = false) {
@@ -20,8 +20,8 @@ package struct WatchEvent: Hashable, Sendable {
     package enum Kind: UInt8, Hashable, Sendable { case put = 1, delete = 2 }
 
     package var kind: Kind
-    /// The key after the change. For a deletion: no value, `createRevision` 0, `version` 0, and `modRevision` is the
-    /// deletion's.
+    /// The key after the change. For a deletion: no value, `createRevision` 0, `version` 0, and `modRevision`
+    /// is the deletion's.
     package var current: KeyValue
     package var previous: KeyValue?
 
@@ -47,8 +47,8 @@ package protocol WatchSource: AnyObject, Sendable {
     func cancel()
 }
 
-/// The batches of a watch. One task iterates it; the watch ends with the last reference, with the iterating task's
-/// cancellation, or by `cancel`.
+/// The batches of a watch. One task iterates it; the watch ends with the last reference, with the iterating
+/// task's cancellation, or by `cancel`.
 package struct WatchStream: AsyncSequence, Sendable {
     package typealias Element = WatchBatch
     package typealias Failure = StoreError
@@ -57,8 +57,8 @@ package struct WatchStream: AsyncSequence, Sendable {
 
     package init(_ source: any WatchSource) { self.source = source }
 
-    /// Asks for a batch, empty if nothing happened, whose revision is at or above the one current now: proof of
-    /// having seen everything up to it.
+    /// Asks for a batch, empty if nothing happened, whose revision is at or above the one current now: proof
+    /// of having seen everything up to it.
     package func requestProgress() { source.requestProgress() }
 
     /// Ends the watch; the iteration returns nil.

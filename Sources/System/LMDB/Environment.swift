@@ -10,8 +10,8 @@ package struct Database: Sendable {
 
 /// An open LMDB directory. Closed when the last reference goes; nothing else may hold a transaction then.
 package final class Environment: @unchecked Sendable {
-    // Safe because the handle never changes, LMDB's own calls on it are thread-safe, and the map's bounds change
-    // only in `growMap`, which the caller runs while no transaction is active.
+    // Safe because the handle never changes, LMDB's own calls on it are thread-safe, and the map's bounds
+    // change only in `growMap`, which the caller runs while no transaction is active.
     let handle: OpaquePointer
     private(set) var map: Range<UInt>
 
@@ -21,8 +21,8 @@ package final class Environment: @unchecked Sendable {
 
     /// Opens or creates the database in an existing directory. Blocks on the disk.
     ///
-    /// `mapSize` is address space, not memory and not disk; it must be a multiple of the page size and is raised
-    /// to what the file already needs.
+    /// `mapSize` is address space, not memory and not disk; it must be a multiple of the page size and is
+    /// raised to what the file already needs.
     package init(directory: String, mapSize: Int, maximumDatabases: Int, maximumReaders: Int)
         throws(LMDBError)
     {
@@ -86,8 +86,9 @@ package final class Environment: @unchecked Sendable {
         return start..<start + UInt(info.me_mapsize)
     }
 
-    /// Makes the file as long as its pages are numbered, so that reading a page that a truncation took away meets
-    /// zeros, which LMDB reports, and not the end of the file, which kills the process. Returns the page size.
+    /// Makes the file as long as its pages are numbered, so that reading a page that a truncation took away
+    /// meets zeros, which LMDB reports, and not the end of the file, which kills the process. Returns the
+    /// page size.
     private static func extendFile(of environment: OpaquePointer, directory: String) throws(LMDBError) -> Int
     {
         var statistics = MDB_stat()

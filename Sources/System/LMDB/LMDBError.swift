@@ -12,8 +12,8 @@ package enum LMDBError: Error, Hashable, Sendable {
     case readersFull
     /// A page or a node is not what it must be.
     case corrupted(String)
-    /// A failed write of the meta page: this environment takes no more writes until it is opened again, and whether
-    /// the last transaction is on disk is not known.
+    /// A failed write of the meta page: this environment takes no more writes until it is opened again, and
+    /// whether the last transaction is on disk is not known.
     case panicked
     /// The file is not LMDB's or of another version of its format.
     case notADatabase

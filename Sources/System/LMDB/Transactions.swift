@@ -2,8 +2,8 @@
 
 import CLMDB
 
-/// What both kinds of transaction can do. Pointers that come out are valid until the transaction ends, is reset,
-/// or writes.
+/// What both kinds of transaction can do. Pointers that come out are valid until the transaction ends, is
+/// reset, or writes.
 package class LMDBTransaction {
     package let environment: Environment
     /// Nil once a write transaction has ended: LMDB freed it.
@@ -57,16 +57,16 @@ package final class ReadTransaction: LMDBTransaction {
     package func renew() throws(LMDBError) { try check(mdb_txn_renew(handle), "renew reading") }
 }
 
-/// The writer's transaction. Nothing is seen by anybody before `commit`; it ends with `commit` or `abort`, or is
-/// aborted when its last reference goes.
+/// The writer's transaction. Nothing is seen by anybody before `commit`; it ends with `commit` or `abort`, or
+/// is aborted when its last reference goes.
 package final class WriteTransaction: LMDBTransaction {
     /// Waits for the environment's other write transaction, if there is one.
     package init(_ environment: Environment) throws(LMDBError) {
         try super.init(environment, flags: 0, "begin writing")
     }
 
-    /// The database of this name, made if it is not there. The handle is good for every later transaction once this
-    /// one is committed.
+    /// The database of this name, made if it is not there. The handle is good for every later transaction
+    /// once this one is committed.
     package func database(_ name: String) throws(LMDBError) -> Database {
         var opened: MDB_dbi = 0
         try check(mdb_dbi_open(handle, name, UInt32(MDB_CREATE), &opened), "open database \(name)")
@@ -81,8 +81,8 @@ package final class WriteTransaction: LMDBTransaction {
         try check(mdb_put(handle, database.handle, &name, &content, 0), "put")
     }
 
-    /// Adds an entry after all others and returns where its value is to be written, before the next call. `key` must
-    /// be above every key in the database.
+    /// Adds an entry after all others and returns where its value is to be written, before the next call.
+    /// `key` must be above every key in the database.
     package func append(
         _ count: Int, for key: UnsafeRawBufferPointer, in database: Database
     ) throws(LMDBError) -> UnsafeMutableRawBufferPointer {
