@@ -66,7 +66,7 @@ extension Rule {
 
     private static let lineRules: [Rule] = [
         .line("a line has 110 columns at most, unless a string makes it longer") { line, _, file in
-            guard line.width > 110, !line.bytes.contains("\""), file.path != "Package.swift" else {
+            guard line.width > 110, !line.holdsString, file.path != "Package.swift" else {
                 return nil
             }
             return "\(line.width) columns"

@@ -8,6 +8,9 @@ struct Line {
     var number: Int
     var bytes: ArraySlice<UInt8>
 
+    /// Whether the line holds text of a string literal of one or many lines.
+    var holdsString: Bool
+
     /// The line up to a comment. A `//` inside a string also ends it: rules look at code and may miss such a
     /// tail.
     var code: ArraySlice<UInt8> {
@@ -47,9 +50,12 @@ struct SourceFile {
 
     var lines: [Line] {
         var number = 0
+        var isInside = false
         return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { bytes in
             number += 1
-            return Line(number: number, bytes: bytes)
+            let wasInside = isInside
+            if bytes.contains("\"\"\"") { isInside.toggle() }
+            return Line(number: number, bytes: bytes, holdsString: wasInside || bytes.contains("\""))
         }
     }
 
