@@ -95,6 +95,7 @@ let package = Package(
         tests("TidyTests", []),
         tests("ProtobufTests", ["Protobuf"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
+        tests("SettingsTests", ["Settings"]),
         tests("TLSTests", ["TLS", "Diagnostics"]),
         tests("FormatsTests", ["Formats", "Protobuf"]),
     ],

@@ -29,7 +29,7 @@ package struct Setting<Value: Sendable>: Sendable {
         row.isRequired = false
         let parse = parse
         row.parse = { (text) throws(SettingProblem) -> any Sendable in try parse(text) as Value? }
-        row.absent = Value?.none
+        row.absent = .some(Value?.none as any Sendable)
         return Setting<Value?>(row: row) { (text) throws(SettingProblem) -> Value? in try parse(text) }
     }
 }

@@ -12,7 +12,8 @@ extension SettingsTable {
         text += Self.entry(flag: "    --version", variable: nil, help: "Print the version.")
         return text + """
 
-            A flag is stronger than its environment variable, that than the settings file, that than the default.
+            A flag is stronger than its environment variable, that than the settings file, that than the
+            default.
 
             """
     }
