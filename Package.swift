@@ -50,7 +50,7 @@ let package = Package(
         // Wire: messages as values, bytes and text.
         module("Wire", "Protobuf", []),
         module("Wire", "Messages", ["Protobuf"]),
-        module("Wire", "Formats", ["Protobuf", "CYAML"]),
+        module("Wire", "Formats", ["Protobuf", "CYAML", "Diagnostics"]),
 
         // Transport: gRPC over HTTP/2 over mutual TLS.
         module("Transport", "TLS", ["COpenSSL", "Diagnostics", "Linux"]),
@@ -58,7 +58,7 @@ let package = Package(
         module("Transport", "RPC", ["HTTP2", "TLS", "Linux", "Protobuf", "Diagnostics"]),
 
         // Model: what the objects mean.
-        module("Model", "API", ["Messages", "Protobuf", "Formats"]),
+        module("Model", "API", ["Messages", "Protobuf", "Formats", "Diagnostics"]),
 
         // State: where objects are kept, and how a role sees them.
         module("State", "Storage", ["LMDB", "Linux", "Diagnostics"]),
@@ -98,6 +98,7 @@ let package = Package(
         tests("SettingsTests", ["Settings"]),
         tests("TLSTests", ["TLS", "Diagnostics"]),
         tests("FormatsTests", ["Formats", "Protobuf"]),
+        tests("APITests", ["API", "Messages", "Protobuf", "Formats", "Diagnostics"]),
     ],
     swiftLanguageModes: [.v6]
 )
