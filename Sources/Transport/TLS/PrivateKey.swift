@@ -24,14 +24,23 @@ package final class PrivateKey: @unchecked Sendable {
     /// it.
     package convenience init(pem: [UInt8]) throws(TLSError) {
         ERR_clear_error()
-        // Without this callback OpenSSL would ask the terminal for a passphrase.
-        guard
-            let key = MemoryBIO.reading(pem, { PEM_read_bio_PrivateKey($0, nil, { _, _, _, _ in -1 }, nil) })
-        else {
+        var wantsPassphrase = false
+        // OpenSSL would ask the terminal; this callback notes the wish and refuses.
+        let key = withUnsafeMutablePointer(to: &wantsPassphrase) { asked in
+            MemoryBIO.reading(pem) { bio in
+                PEM_read_bio_PrivateKey(
+                    bio, nil,
+                    { _, _, _, asked in
+                        asked?.assumingMemoryBound(to: Bool.self).pointee = true
+                        return -1
+                    }, asked)
+            }
+        }
+        guard let key else {
             let problem = OpenSSLErrors.take()
             let text: String
             switch problem?.reason {
-            case PEM_R_BAD_PASSWORD_READ:
+            case _ where wantsPassphrase:
                 text = "the private key is protected by a passphrase; store it without"
             case PEM_R_NO_START_LINE, Int32(ERR_R_UNSUPPORTED): text = "no private key in PEM form found"
             default: text = "the private key is damaged: \(problem?.text ?? "no reason given")"
