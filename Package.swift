@@ -93,6 +93,7 @@ let package = Package(
 
         // Tests.
         tests("TidyTests", []),
+        tests("LinuxTests", ["Linux"]),
         tests("ProtobufTests", ["Protobuf"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("SettingsTests", ["Settings"]),

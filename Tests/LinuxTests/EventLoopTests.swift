@@ -1,0 +1,101 @@
+// The loop as an executor, and its timers.
+
+import Linux
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct EventLoopTests {
+    let loop = EventLoopGroup.shared.next()
+
+    @Test func tasksThatPreferTheLoopStayOnIt() async {
+        let stayed = await Task(executorPreference: loop) {
+            var stayed = true
+            for _ in 0..<100 {
+                stayed = stayed && loop.isCurrent
+                await Task.yield()
+            }
+            return stayed
+        }.value
+        #expect(stayed)
+    }
+
+    @Test func foreignThreadsWakeASleepingLoop() async {
+        let sum = await withTaskGroup(of: Int.self) { group in
+            for number in 1...1000 {
+                group.addTask { await loop.run { number } }
+            }
+            return await group.reduce(0, +)
+        }
+        #expect(sum == 500_500)
+    }
+
+    @Test func anActorMayLiveOnALoop() async {
+        actor Counter {
+            let loop: EventLoop
+            var count = 0
+            init(_ loop: EventLoop) { self.loop = loop }
+            nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+            func add() -> Bool {
+                count += 1
+                return loop.isCurrent
+            }
+        }
+        let counter = Counter(loop)
+        #expect(await counter.add())
+        #expect(await counter.count == 1)
+    }
+
+    @Test func timersFireInOrderUnlessCancelled() async {
+        let order: [Int] = await withCheckedContinuation { continuation in
+            loop.submit {
+                var order: [Int] = []
+                for number in [3, 1, 2] {
+                    _ = loop.schedule(after: .milliseconds(number)) { order.append(number) }
+                }
+                let cancelled = loop.schedule(after: .milliseconds(2)) { order.append(99) }
+                loop.cancel(cancelled)
+                _ = loop.schedule(after: .milliseconds(5)) { continuation.resume(returning: order) }
+            }
+        }
+        #expect(order == [1, 2, 3])
+    }
+
+    @Test func turnsEndAfterTheWorkThatIsReady() async {
+        final class Ending: TurnHandler {
+            var order: [String] = []
+            let done: CheckedContinuation<[String], Never>
+            init(_ done: CheckedContinuation<[String], Never>) { self.done = done }
+            func turnEnds() { done.resume(returning: order + ["end"]) }
+        }
+        let order = await withCheckedContinuation { continuation in
+            loop.submit {
+                // Safe because it is used on the loop only.
+                nonisolated(unsafe) let ending = Ending(continuation)
+                loop.atEndOfTurn(ending)
+                ending.order.append("first")
+                loop.submit { ending.order.append("second") }
+            }
+        }
+        #expect(order == ["first", "second", "end"])
+    }
+
+    @Test func blockingWorkRunsOffTheLoop() async throws {
+        let pool = BlockingPool(name: "test", threads: 2)
+        let results = try await withThrowingTaskGroup(of: Int.self) { group in
+            for number in 0..<50 {
+                group.addTask {
+                    try await pool.run {
+                        #expect(!loop.isCurrent)
+                        return number
+                    }
+                }
+            }
+            return try await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(results.count == 50)
+    }
+
+    @Test func aFullPoolRefuses() async throws {
+        let pool = BlockingPool(name: "test", threads: 1, maximumWaiting: 0)
+        await #expect(throws: SystemError.self) { try await pool.run {} }
+    }
+}
