@@ -30,3 +30,12 @@ lint:
 
 generate: packages
 	@Protos/generate
+
+up:
+	@scripts/up $(DATA_DIR)
+
+down:
+	@scripts/down $(DATA_DIR)
+
+clean-cluster:
+	@scripts/clean-cluster $(DATA_DIR)
