@@ -1,0 +1,93 @@
+// Which closure answers which method.
+
+import Protobuf
+
+/// The handlers of a server, by path. A value: fill it, then give it to `Server`.
+package struct Router: Sendable {
+    /// Runs one call to its end; what it throws becomes the call's status.
+    package typealias Handler = @Sendable (any ServerStream, CallContext) async throws -> Void
+
+    private var handlers: [String: Handler] = [:]
+    private var services: Set<String> = []
+
+    package init() {}
+
+    /// Nil for methods that nobody registered: the call ends with UNIMPLEMENTED.
+    package func handler(path: String) -> Handler? { handlers[path] }
+
+    /// Full names, for reflection and for telling an unknown service from an unknown method.
+    package var serviceNames: [String] { services.sorted() }
+    package var paths: [String] { handlers.keys.sorted() }
+
+    private mutating func register(_ name: MethodName, _ handler: @escaping Handler) {
+        precondition(handlers[name.path] == nil, "\(name.path) has a handler already")
+        handlers[name.path] = handler
+        services.insert(name.service)
+    }
+
+    package mutating func handle<Request, Response>(
+        _ method: UnaryMethod<Request, Response>,
+        _ body: @escaping @Sendable (Request, CallContext) async throws -> Response
+    ) {
+        register(method.name) { stream, context in
+            let request: Request = try await Router.onlyRequest(of: stream)
+            try await stream.send(try await body(request, context).bytes)
+        }
+    }
+
+    /// A unary method whose answer is encoded already.
+    package mutating func handleEncoded<Request, Response>(
+        _ method: UnaryMethod<Request, Response>,
+        _ body: @escaping @Sendable (Request, CallContext) async throws -> [UInt8]
+    ) {
+        register(method.name) { stream, context in
+            let request: Request = try await Router.onlyRequest(of: stream)
+            try await stream.send(try await body(request, context))
+        }
+    }
+
+    package mutating func handle<Request, Response>(
+        _ method: ServerStreamingMethod<Request, Response>,
+        _ body: @escaping @Sendable (Request, ResponseWriter<Response>, CallContext) async throws -> Void
+    ) {
+        register(method.name) { stream, context in
+            let request: Request = try await Router.onlyRequest(of: stream)
+            try await body(request, ResponseWriter(stream: stream), context)
+        }
+    }
+
+    package mutating func handle<Request, Response>(
+        _ method: ClientStreamingMethod<Request, Response>,
+        _ body: @escaping @Sendable (RequestStream<Request>, CallContext) async throws -> Response
+    ) {
+        register(method.name) { stream, context in
+            try await stream.send(try await body(RequestStream(stream: stream), context).bytes)
+        }
+    }
+
+    package mutating func handle<Request, Response>(
+        _ method: BidirectionalMethod<Request, Response>,
+        _ body:
+            @escaping @Sendable (RequestStream<Request>, ResponseWriter<Response>, CallContext) async throws
+            -> Void
+    ) {
+        register(method.name) { stream, context in
+            try await body(RequestStream(stream: stream), ResponseWriter(stream: stream), context)
+        }
+    }
+
+    private static func onlyRequest<Request: Message>(of stream: any ServerStream) async throws -> Request {
+        guard let bytes = try await stream.nextMessage() else {
+            throw RPCError(.invalidArgument, "the call ended without a request")
+        }
+        return try decodeRequest(bytes)
+    }
+}
+
+/// Stands before every handler of a server: may refuse by throwing, and may leave something in the context. The first of
+/// a server's interceptors is the outermost.
+package protocol ServerInterceptor: Sendable {
+    func intercept(
+        _ stream: any ServerStream, _ context: CallContext, next: @escaping Router.Handler
+    ) async throws
+}

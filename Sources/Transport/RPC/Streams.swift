@@ -1,0 +1,151 @@
+// Where typed calls meet the wire: whole messages on one HTTP/2 stream, from either end.
+
+import Protobuf
+
+/// The server's end of a call.
+package protocol ServerStream: Sendable {
+    /// The next request's bytes; nil when the client has finished. Throws `CancellationError` when the client is gone,
+    /// `RPCError` when what it sent cannot be taken.
+    func nextMessage() async throws -> [UInt8]?
+    /// Returns when there is room for more. Throws `CancellationError` when the client is gone.
+    func send(_ message: [UInt8]) async throws
+}
+
+/// The client's end of a call.
+package protocol ClientStream: Sendable {
+    /// Returns when there is room for more. Throws the call's `RPCError` when it has ended already.
+    func send(_ message: [UInt8]) async throws
+    /// No more requests.
+    func finish() async throws
+    /// The next response's bytes; nil when the server has ended the call with OK. Throws the `RPCError` that the
+    /// call ended with otherwise.
+    func nextMessage() async throws -> [UInt8]?
+    /// Resets the stream; harmless when it has ended.
+    func cancel()
+    /// What the server sent with its status; empty before the call's end.
+    var trailers: Metadata { get }
+}
+
+/// Requests of a client-streaming or bidirectional call, as its handler reads them. One reader at a time.
+package struct RequestStream<Request: Message>: AsyncSequence, Sendable {
+    package typealias Element = Request
+    let stream: any ServerStream
+
+    package struct Iterator: AsyncIteratorProtocol {
+        let stream: any ServerStream
+
+        package func next() async throws -> Request? {
+            guard let bytes = try await stream.nextMessage() else { return nil }
+            return try decodeRequest(bytes)
+        }
+    }
+
+    package func makeAsyncIterator() -> Iterator { Iterator(stream: stream) }
+}
+
+/// Responses of a streaming call, as its handler writes them.
+package struct ResponseWriter<Response: Message>: Sendable {
+    let stream: any ServerStream
+
+    /// Waits while the reader is slow.
+    package func write(_ response: Response) async throws {
+        try await stream.send(response.bytes)
+    }
+
+    /// A response that is encoded already, as one event for many watchers is.
+    package func write(encoded response: [UInt8]) async throws {
+        try await stream.send(response)
+    }
+}
+
+/// Responses of a streaming call, as its caller reads them. Ends with the call; throws the status when it is not OK.
+/// Dropping it, or cancelling the reading task, cancels the call.
+package final class ResponseStream<Response: Message>: AsyncSequence, Sendable {
+    package typealias Element = Response
+    private let stream: any ClientStream
+
+    init(_ stream: any ClientStream) { self.stream = stream }
+
+    deinit { stream.cancel() }
+
+    package struct Iterator: AsyncIteratorProtocol {
+        let responses: ResponseStream
+
+        package func next() async throws -> Response? { try await responses.next() }
+    }
+
+    package func makeAsyncIterator() -> Iterator { Iterator(responses: self) }
+
+    package func next() async throws -> Response? {
+        guard let bytes = try await stream.nextMessage() else { return nil }
+        return try decodeResponse(bytes)
+    }
+
+    /// The next response's bytes as they came.
+    package func nextEncoded() async throws -> [UInt8]? { try await stream.nextMessage() }
+
+    package func cancel() { stream.cancel() }
+
+    package var trailers: Metadata { stream.trailers }
+}
+
+/// A bidirectional call, as its caller has it.
+package struct BidirectionalCall<Request: Message, Response: Message>: Sendable {
+    private let stream: any ClientStream
+    package let responses: ResponseStream<Response>
+
+    init(_ stream: any ClientStream) {
+        self.stream = stream
+        responses = ResponseStream(stream)
+    }
+
+    package func send(_ request: Request) async throws { try await stream.send(request.bytes) }
+    package func send(encoded request: [UInt8]) async throws { try await stream.send(request) }
+    /// No more requests; responses may still come.
+    package func finish() async throws { try await stream.finish() }
+    package func cancel() { stream.cancel() }
+}
+
+/// A client-streaming call, as its caller has it.
+package struct ClientStreamingCall<Request: Message, Response: Message>: Sendable {
+    let stream: any ClientStream
+
+    package func send(_ request: Request) async throws { try await stream.send(request.bytes) }
+
+    /// No more requests; waits for the response.
+    package func response() async throws -> Response {
+        try await stream.finish()
+        return try await onlyResponse(of: stream)
+    }
+
+    package func cancel() { stream.cancel() }
+}
+
+// MARK: Decoding at the edge
+
+func decodeRequest<Request: Message>(_ bytes: [UInt8]) throws(RPCError) -> Request {
+    do throws(WireError) {
+        return try Request(bytes: bytes)
+    } catch {
+        throw RPCError(.invalidArgument, "the request is no \(Request.descriptor.name): \(error)")
+    }
+}
+
+func decodeResponse<Response: Message>(_ bytes: [UInt8]) throws(RPCError) -> Response {
+    do throws(WireError) {
+        return try Response(bytes: bytes)
+    } catch {
+        throw RPCError(.internalError, "the response is no \(Response.descriptor.name): \(error)")
+    }
+}
+
+/// The response of a call that has exactly one.
+func onlyResponse<Response: Message>(of stream: any ClientStream) async throws -> Response {
+    guard let bytes = try await stream.nextMessage() else {
+        throw RPCError(.internalError, "the server ended the call without a response")
+    }
+    guard try await stream.nextMessage() == nil else {
+        throw RPCError(.internalError, "the server sent more than one response")
+    }
+    return try decodeResponse(bytes)
+}
