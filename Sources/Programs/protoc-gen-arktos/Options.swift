@@ -4,15 +4,14 @@
 import CProtobufC
 import Protobuf
 
-/// The payload of extension `number` in the options `base`, or nil when it is not given.
-private func payload(of number: UInt32, in base: ProtobufCMessage?) throws -> [UInt8]? {
-    guard let base else { return nil }
-    for index in 0..<Int(base.n_unknown_fields) where base.unknown_fields[index].tag == number {
-        let field = base.unknown_fields[index]
+/// The payloads of extension `number` in the options `base`. There are several when a proto sets the
+/// extension's fields one by one; they merge.
+private func payloads(of number: UInt32, in base: ProtobufCMessage?) -> [[UInt8]] {
+    guard let base else { return [] }
+    return (0..<Int(base.n_unknown_fields)).map { base.unknown_fields[$0] }.filter { $0.tag == number }.map {
         // protobuf-c keeps the length prefix of length-delimited fields, and the varint of numbers.
-        return [UInt8](UnsafeBufferPointer(start: field.data, count: Int(field.len)))
+        [UInt8](UnsafeBufferPointer(start: $0.data, count: Int($0.len)))
     }
-    return nil
 }
 
 /// Calls `visit` with every field of a length-prefixed message.
@@ -32,12 +31,13 @@ struct FileRules {
     var usesKubernetesJSON = false
 
     init(_ options: ProtobufCMessage?) throws {
-        guard let bytes = try payload(of: 50100, in: options) else { return }
-        try fields(of: bytes) { tag, reader in
-            switch tag {
-            case 1 << 3 | 2: swiftNamespace = try reader.string()
-            case 2 << 3: usesKubernetesJSON = try reader.bool()
-            default: try reader.skip(tag)
+        for bytes in payloads(of: 50100, in: options) {
+            try fields(of: bytes) { tag, reader in
+                switch tag {
+                case 1 << 3 | 2: swiftNamespace = try reader.string()
+                case 2 << 3: usesKubernetesJSON = try reader.bool()
+                default: try reader.skip(tag)
+                }
             }
         }
     }
@@ -58,27 +58,28 @@ struct MessageRules {
     var kind: Kind?
 
     init(_ options: ProtobufCMessage?) throws {
-        if let bytes = try payload(of: 50102, in: options) {
+        if let bytes = payloads(of: 50102, in: options).last {
             form = try bytes.withUnsafeBytes { buffer in
                 var reader = WireReader(buffer)
                 return try reader.varint()
             }
         }
-        guard let bytes = try payload(of: 50101, in: options) else { return }
-        var kind = Kind()
-        try fields(of: bytes) { tag, reader in
-            switch tag {
-            case 1 << 3 | 2: kind.group = try reader.string()
-            case 2 << 3 | 2: kind.version = try reader.string()
-            case 3 << 3 | 2: kind.plural = try reader.string()
-            case 4 << 3 | 2: kind.shortNames.append(try reader.string())
-            case 5 << 3: kind.scope = try reader.varint()
-            case 6 << 3 | 2: kind.subresources.append(try reader.string())
-            case 7 << 3 | 2: kind.columns.append(try MessageRules.column(try reader.bytes()))
-            default: try reader.skip(tag)
+        for bytes in payloads(of: 50101, in: options) {
+            var kind = self.kind ?? Kind()
+            try fields(of: bytes) { tag, reader in
+                switch tag {
+                case 1 << 3 | 2: kind.group = try reader.string()
+                case 2 << 3 | 2: kind.version = try reader.string()
+                case 3 << 3 | 2: kind.plural = try reader.string()
+                case 4 << 3 | 2: kind.shortNames.append(try reader.string())
+                case 5 << 3: kind.scope = try reader.varint()
+                case 6 << 3 | 2: kind.subresources.append(try reader.string())
+                case 7 << 3 | 2: kind.columns.append(try MessageRules.column(try reader.bytes()))
+                default: try reader.skip(tag)
+                }
             }
+            self.kind = kind
         }
-        self.kind = kind
     }
 
     private static func column(_ bytes: [UInt8]) throws -> (name: String, source: String, wide: Bool) {
@@ -105,14 +106,15 @@ struct Rules {
     var always = false
 
     init(_ options: ProtobufCMessage?) throws {
-        guard let bytes = try payload(of: 50103, in: options) else { return }
-        try fields(of: bytes) { tag, reader in
-            switch tag {
-            case 1 << 3: inline = try reader.bool()
-            case 2 << 3 | 2: mergeKey = try reader.string()
-            case 3 << 3: secret = try reader.bool()
-            case 4 << 3: always = try reader.bool()
-            default: try reader.skip(tag)
+        for bytes in payloads(of: 50103, in: options) {
+            try fields(of: bytes) { tag, reader in
+                switch tag {
+                case 1 << 3: inline = try reader.bool()
+                case 2 << 3 | 2: mergeKey = try reader.string()
+                case 3 << 3: secret = try reader.bool()
+                case 4 << 3: always = try reader.bool()
+                default: try reader.skip(tag)
+                }
             }
         }
     }

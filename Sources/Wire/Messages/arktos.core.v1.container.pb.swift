@@ -134,7 +134,7 @@ package struct Container: Message {
 
 /// A container added to a running pod, to look inside.
 package struct EphemeralContainer: Message {
-    @OptionalBox package var ephemeralContainerCommon: EphemeralContainerCommon?
+    @Box package var ephemeralContainerCommon: EphemeralContainerCommon
     package var targetContainerName: String = ""
     package var unknownFields: [UInt8] = []
 
@@ -153,13 +153,13 @@ package struct EphemeralContainer: Message {
     package func encode(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !targetContainerName.isEmpty { writer.string(targetContainerName, 18) }
-        if let value = ephemeralContainerCommon { writer.message(value, 10) }
+        if _ephemeralContainerCommon.isPresent { writer.always(ephemeralContainerCommon, 10) }
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.core.v1.EphemeralContainer", form: .kubernetes,
         [
-            FieldDescriptor(1, "ephemeralContainerCommon", "ephemeralContainerCommon", .message(EphemeralContainerCommon.self), .optional, FieldRules(inline: true)),
+            FieldDescriptor(1, "ephemeralContainerCommon", "ephemeralContainerCommon", .message(EphemeralContainerCommon.self), .always, FieldRules(inline: true)),
             FieldDescriptor(2, "targetContainerName", "targetContainerName", .string),
         ])
 }
@@ -450,7 +450,7 @@ package struct EnvFromSource: Message {
 }
 
 package struct ConfigMapEnvSource: Message {
-    @OptionalBox package var localObjectReference: LocalObjectReference?
+    @Box package var localObjectReference: LocalObjectReference
     package var optional: Bool?
     package var unknownFields: [UInt8] = []
 
@@ -469,19 +469,19 @@ package struct ConfigMapEnvSource: Message {
     package func encode(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 16) }
-        if let value = localObjectReference { writer.message(value, 10) }
+        if _localObjectReference.isPresent { writer.always(localObjectReference, 10) }
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.core.v1.ConfigMapEnvSource", form: .kubernetes,
         [
-            FieldDescriptor(1, "localObjectReference", "localObjectReference", .message(LocalObjectReference.self), .optional, FieldRules(inline: true)),
+            FieldDescriptor(1, "localObjectReference", "localObjectReference", .message(LocalObjectReference.self), .always, FieldRules(inline: true)),
             FieldDescriptor(2, "optional", "optional", .bool, .optional),
         ])
 }
 
 package struct SecretEnvSource: Message {
-    @OptionalBox package var localObjectReference: LocalObjectReference?
+    @Box package var localObjectReference: LocalObjectReference
     package var optional: Bool?
     package var unknownFields: [UInt8] = []
 
@@ -500,13 +500,13 @@ package struct SecretEnvSource: Message {
     package func encode(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 16) }
-        if let value = localObjectReference { writer.message(value, 10) }
+        if _localObjectReference.isPresent { writer.always(localObjectReference, 10) }
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.core.v1.SecretEnvSource", form: .kubernetes,
         [
-            FieldDescriptor(1, "localObjectReference", "localObjectReference", .message(LocalObjectReference.self), .optional, FieldRules(inline: true)),
+            FieldDescriptor(1, "localObjectReference", "localObjectReference", .message(LocalObjectReference.self), .always, FieldRules(inline: true)),
             FieldDescriptor(2, "optional", "optional", .bool, .optional),
         ])
 }

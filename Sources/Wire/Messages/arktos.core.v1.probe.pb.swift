@@ -4,7 +4,7 @@ import Protobuf
 
 /// How and how often to ask whether a container is well.
 package struct Probe: Message {
-    @OptionalBox package var handler: ProbeHandler?
+    @Box package var handler: ProbeHandler
     package var initialDelaySeconds: Int32 = 0
     package var timeoutSeconds: Int32 = 0
     package var periodSeconds: Int32 = 0
@@ -38,13 +38,13 @@ package struct Probe: Message {
         if periodSeconds != 0 { writer.int32(periodSeconds, 32) }
         if timeoutSeconds != 0 { writer.int32(timeoutSeconds, 24) }
         if initialDelaySeconds != 0 { writer.int32(initialDelaySeconds, 16) }
-        if let value = handler { writer.message(value, 10) }
+        if _handler.isPresent { writer.always(handler, 10) }
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.core.v1.Probe", form: .kubernetes,
         [
-            FieldDescriptor(1, "handler", "handler", .message(ProbeHandler.self), .optional, FieldRules(inline: true)),
+            FieldDescriptor(1, "handler", "handler", .message(ProbeHandler.self), .always, FieldRules(inline: true)),
             FieldDescriptor(2, "initialDelaySeconds", "initialDelaySeconds", .int32),
             FieldDescriptor(3, "timeoutSeconds", "timeoutSeconds", .int32),
             FieldDescriptor(4, "periodSeconds", "periodSeconds", .int32),

@@ -234,7 +234,7 @@ package struct ResourceFieldSelector: Message {
 
 /// One key of a config map; without optional it must be there.
 package struct ConfigMapKeySelector: Message {
-    @OptionalBox package var localObjectReference: LocalObjectReference?
+    @Box package var localObjectReference: LocalObjectReference
     package var key: String = ""
     package var optional: Bool?
     package var unknownFields: [UInt8] = []
@@ -256,13 +256,13 @@ package struct ConfigMapKeySelector: Message {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 24) }
         if !key.isEmpty { writer.string(key, 18) }
-        if let value = localObjectReference { writer.message(value, 10) }
+        if _localObjectReference.isPresent { writer.always(localObjectReference, 10) }
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.core.v1.ConfigMapKeySelector", form: .kubernetes,
         [
-            FieldDescriptor(1, "localObjectReference", "localObjectReference", .message(LocalObjectReference.self), .optional, FieldRules(inline: true)),
+            FieldDescriptor(1, "localObjectReference", "localObjectReference", .message(LocalObjectReference.self), .always, FieldRules(inline: true)),
             FieldDescriptor(2, "key", "key", .string),
             FieldDescriptor(3, "optional", "optional", .bool, .optional),
         ])
@@ -270,7 +270,7 @@ package struct ConfigMapKeySelector: Message {
 
 /// One key of a secret; without optional it must be there.
 package struct SecretKeySelector: Message {
-    @OptionalBox package var localObjectReference: LocalObjectReference?
+    @Box package var localObjectReference: LocalObjectReference
     package var key: String = ""
     package var optional: Bool?
     package var unknownFields: [UInt8] = []
@@ -292,13 +292,13 @@ package struct SecretKeySelector: Message {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 24) }
         if !key.isEmpty { writer.string(key, 18) }
-        if let value = localObjectReference { writer.message(value, 10) }
+        if _localObjectReference.isPresent { writer.always(localObjectReference, 10) }
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.core.v1.SecretKeySelector", form: .kubernetes,
         [
-            FieldDescriptor(1, "localObjectReference", "localObjectReference", .message(LocalObjectReference.self), .optional, FieldRules(inline: true)),
+            FieldDescriptor(1, "localObjectReference", "localObjectReference", .message(LocalObjectReference.self), .always, FieldRules(inline: true)),
             FieldDescriptor(2, "key", "key", .string),
             FieldDescriptor(3, "optional", "optional", .bool, .optional),
         ])

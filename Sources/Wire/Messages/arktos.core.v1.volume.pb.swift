@@ -5,7 +5,7 @@ import Protobuf
 /// A volume of a pod: a name and exactly one source.
 package struct Volume: Message {
     package var name: String = ""
-    @OptionalBox package var volumeSource: VolumeSource?
+    @Box package var volumeSource: VolumeSource
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -22,7 +22,7 @@ package struct Volume: Message {
 
     package func encode(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = volumeSource { writer.message(value, 18) }
+        if _volumeSource.isPresent { writer.always(volumeSource, 18) }
         if !name.isEmpty { writer.string(name, 10) }
     }
 
@@ -30,7 +30,7 @@ package struct Volume: Message {
         "arktos.core.v1.Volume", form: .kubernetes,
         [
             FieldDescriptor(1, "name", "name", .string),
-            FieldDescriptor(2, "volumeSource", "volumeSource", .message(VolumeSource.self), .optional, FieldRules(inline: true)),
+            FieldDescriptor(2, "volumeSource", "volumeSource", .message(VolumeSource.self), .always, FieldRules(inline: true)),
         ])
 }
 
@@ -285,7 +285,7 @@ package struct SecretVolumeSource: Message {
 
 /// The keys of a config map as files.
 package struct ConfigMapVolumeSource: Message {
-    @OptionalBox package var localObjectReference: LocalObjectReference?
+    @Box package var localObjectReference: LocalObjectReference
     package var items: [KeyToPath] = []
     package var defaultMode: Int32?
     package var optional: Bool?
@@ -310,13 +310,13 @@ package struct ConfigMapVolumeSource: Message {
         if let value = optional { writer.bool(value, 32) }
         if let value = defaultMode { writer.int32(value, 24) }
         for value in items.reversed() { writer.message(value, 18) }
-        if let value = localObjectReference { writer.message(value, 10) }
+        if _localObjectReference.isPresent { writer.always(localObjectReference, 10) }
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.core.v1.ConfigMapVolumeSource", form: .kubernetes,
         [
-            FieldDescriptor(1, "localObjectReference", "localObjectReference", .message(LocalObjectReference.self), .optional, FieldRules(inline: true)),
+            FieldDescriptor(1, "localObjectReference", "localObjectReference", .message(LocalObjectReference.self), .always, FieldRules(inline: true)),
             FieldDescriptor(2, "items", "items", .message(KeyToPath.self), .repeated(packed: false)),
             FieldDescriptor(3, "defaultMode", "defaultMode", .int32, .optional),
             FieldDescriptor(4, "optional", "optional", .bool, .optional),
@@ -858,7 +858,7 @@ package struct VolumeProjection: Message {
 }
 
 package struct SecretProjection: Message {
-    @OptionalBox package var localObjectReference: LocalObjectReference?
+    @Box package var localObjectReference: LocalObjectReference
     package var items: [KeyToPath] = []
     package var optional: Bool?
     package var unknownFields: [UInt8] = []
@@ -880,20 +880,20 @@ package struct SecretProjection: Message {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 32) }
         for value in items.reversed() { writer.message(value, 18) }
-        if let value = localObjectReference { writer.message(value, 10) }
+        if _localObjectReference.isPresent { writer.always(localObjectReference, 10) }
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.core.v1.SecretProjection", form: .kubernetes,
         [
-            FieldDescriptor(1, "localObjectReference", "localObjectReference", .message(LocalObjectReference.self), .optional, FieldRules(inline: true)),
+            FieldDescriptor(1, "localObjectReference", "localObjectReference", .message(LocalObjectReference.self), .always, FieldRules(inline: true)),
             FieldDescriptor(2, "items", "items", .message(KeyToPath.self), .repeated(packed: false)),
             FieldDescriptor(4, "optional", "optional", .bool, .optional),
         ])
 }
 
 package struct ConfigMapProjection: Message {
-    @OptionalBox package var localObjectReference: LocalObjectReference?
+    @Box package var localObjectReference: LocalObjectReference
     package var items: [KeyToPath] = []
     package var optional: Bool?
     package var unknownFields: [UInt8] = []
@@ -915,13 +915,13 @@ package struct ConfigMapProjection: Message {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 32) }
         for value in items.reversed() { writer.message(value, 18) }
-        if let value = localObjectReference { writer.message(value, 10) }
+        if _localObjectReference.isPresent { writer.always(localObjectReference, 10) }
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.core.v1.ConfigMapProjection", form: .kubernetes,
         [
-            FieldDescriptor(1, "localObjectReference", "localObjectReference", .message(LocalObjectReference.self), .optional, FieldRules(inline: true)),
+            FieldDescriptor(1, "localObjectReference", "localObjectReference", .message(LocalObjectReference.self), .always, FieldRules(inline: true)),
             FieldDescriptor(2, "items", "items", .message(KeyToPath.self), .repeated(packed: false)),
             FieldDescriptor(4, "optional", "optional", .bool, .optional),
         ])
