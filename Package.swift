@@ -94,6 +94,8 @@ let package = Package(
         // Tests.
         tests("TidyTests", []),
         tests("LinuxTests", ["Linux"]),
+        tests("SchedulingTests", ["Scheduling", "Messages"]),
+        tests("ControllersTests", ["Controllers", "Messages", "Protobuf"]),
         tests("ProtobufTests", ["Protobuf"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("SettingsTests", ["Settings"]),
