@@ -59,6 +59,7 @@ let package = Package(
 
         // Model: what the objects mean.
         module("Model", "API", ["Messages", "Protobuf", "Formats", "Diagnostics"]),
+        module("Model", "Credentials", ["TLS", "Diagnostics", "Linux"]),
 
         // State: where objects are kept, and how a role sees them.
         module("State", "Storage", ["LMDB", "Linux", "Diagnostics"]),
@@ -84,8 +85,8 @@ let package = Package(
         module(
             "Roles", "Commands",
             [
-                "APIClient", "API", "Messages", "Protobuf", "Formats", "RPC", "TLS", "Linux", "Diagnostics",
-                "Settings",
+                "APIClient", "API", "Credentials", "Messages", "Protobuf", "Formats", "RPC", "TLS", "Linux",
+                "Diagnostics", "Settings",
             ]),
 
         // Programs: one thin main each.
@@ -99,7 +100,8 @@ let package = Package(
         tests("ProtobufTests", ["Protobuf"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("SettingsTests", ["Settings"]),
-        tests("TLSTests", ["TLS", "Diagnostics"]),
+        tests("TLSTests", ["TLS", "Diagnostics", "Linux"]),
+        tests("CredentialsTests", ["Credentials", "TLS", "Diagnostics", "Linux"]),
         tests("FormatsTests", ["Formats", "Protobuf"]),
         tests("APITests", ["API", "Messages", "Protobuf", "Formats", "Diagnostics"]),
     ],

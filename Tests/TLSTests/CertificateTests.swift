@@ -189,7 +189,7 @@ import Testing
         let missing = scratch.file("missing.crt")
         #expect(
             refusal { _ = try Certificate.all(file: missing) }
-                == "cannot read \(missing): No such file or directory")
+                == "cannot read credentials: open \(missing): No such file or directory")
         let empty = try scratch.write("", to: "empty.crt")
         #expect(
             refusal { _ = try TrustStore(file: empty) } == "\(empty): no certificate in PEM form found")
@@ -210,7 +210,7 @@ import Testing
                 == "\(locked): the private key is protected by a passphrase; store it without")
         #expect(
             refusal { _ = try CredentialFile.read("/dev/zero") }
-                == "/dev/zero: larger than 4 MiB, no PEM file")
+                == "cannot read credentials: read /dev/zero: File too large")
         #expect(refusal { _ = try Certificate(der: [1, 2, 3]) }.hasPrefix("not a certificate: "))
     }
 
@@ -236,6 +236,6 @@ import Testing
         let error = #expect(throws: TLSError.self) {
             try CredentialFile.replace(scratch.file("none/x"), with: "", mode: 0o600)
         }
-        #expect(error?.text.hasPrefix("cannot create \(scratch.file("none/x"))") == true)
+        #expect(error?.text.hasPrefix("cannot write credentials: open \(scratch.file("none/x"))") == true)
     }
 }

@@ -1,42 +1,21 @@
 // The `openssl` command as an independent judge, and directories that go away with their test.
 
 import Glibc
+import Linux
 import Testing
 
 final class ScratchDirectory {
     let path: String
 
-    init() throws {
-        var template = Array("/tmp/arktos-tls-XXXXXX".utf8CString)
-        try #require(mkdtemp(&template) != nil)
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
+    init() throws { path = try Files.makeTemporaryDirectory() }
 
-    deinit {
-        for name in entries { unlink(file(name)) }
-        rmdir(path)
-    }
+    deinit { try? Files.removeTree(path) }
 
     func file(_ name: String) -> String { "\(path)/\(name)" }
 
     func write(_ text: String, to name: String) throws -> String {
-        let stream = try #require(fopen(file(name), "w"))
-        fputs(text, stream)
-        fclose(stream)
+        try Files.write(Array(text.utf8), to: file(name))
         return file(name)
-    }
-
-    private var entries: [String] {
-        guard let directory = opendir(path) else { return [] }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names
     }
 }
 

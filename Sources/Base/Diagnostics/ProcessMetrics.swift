@@ -2,6 +2,7 @@
 // use.
 
 import Glibc
+import Linux
 
 extension Metrics {
     /// Adds the process' own figures, read from /proc at each scrape.
@@ -25,14 +26,9 @@ extension Metrics {
 package enum ProcessFigures {
     package static var residentBytes: Int? {
         // statm: total, resident, … in pages.
-        guard let file = fopen("/proc/self/statm", "re") else { return nil }
-        defer { fclose(file) }
-        var line = [CChar](repeating: 0, count: 256)
-        guard fgets(&line, Int32(line.count), file) != nil else { return nil }
-        let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return text.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map {
-            $0 * sysconf(Int32(_SC_PAGESIZE))
-        }
+        guard let text = try? Files.readText("/proc/self/statm", atMost: 4096) else { return nil }
+        let pages = text.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+        return pages.map { $0 * sysconf(Int32(_SC_PAGESIZE)) }
     }
 
     package static var processorSeconds: Double? {
@@ -42,11 +38,7 @@ package enum ProcessFigures {
     }
 
     package static var openDescriptors: Int? {
-        guard let directory = opendir("/proc/self/fd") else { return nil }
-        defer { closedir(directory) }
-        var count = 0
-        while readdir(directory) != nil { count += 1 }
-        // Not counted: "." and ".." and the descriptor of this very look.
-        return count - 3
+        // Not counted: the descriptor of this very look.
+        (try? Files.list("/proc/self/fd")).map { $0.count - 1 }
     }
 }

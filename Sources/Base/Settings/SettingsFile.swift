@@ -1,7 +1,7 @@
 // The settings file: `key: value` lines, a small part of YAML. Nested maps, anchors and multi-line texts are
 // refused.
 
-import Glibc
+import Linux
 
 package enum SettingsFile {
     static let maximumBytes = 1 << 20
@@ -15,24 +15,9 @@ package enum SettingsFile {
 
     /// The text of the file; throws when it cannot be read or is no text.
     package static func read(_ path: String) throws(SettingsError) -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw SettingsError("cannot read settings file \(path): \(String(cString: strerror(errno)))")
-        }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 16_384)
-        while true {
-            let count = Glibc.read(descriptor, &chunk, chunk.count)
-            if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else {
-                throw SettingsError("cannot read settings file \(path): \(String(cString: strerror(errno)))")
-            }
-            if count == 0 { break }
-            bytes += chunk[..<count]
-            guard bytes.count <= maximumBytes else {
-                throw SettingsError("settings file \(path) is larger than \(maximumBytes >> 20) MiB")
-            }
+        let bytes: [UInt8]
+        do { bytes = try Files.read(path, atMost: maximumBytes) } catch {
+            throw SettingsError("cannot read the settings file: \(error)")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw SettingsError("settings file \(path) is not UTF-8 text")

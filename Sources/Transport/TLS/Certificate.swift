@@ -44,6 +44,19 @@ package struct Certificate: Sendable, Hashable {
 
     package func isValid(at time: WallTime) -> Bool { notBefore <= time && time < notAfter }
 
+    /// Whether `authority`'s key made this certificate's signature. Says nothing of time, usages or trust.
+    package func isSigned(by authority: Certificate) -> Bool {
+        guard issuer == authority.subject, let own = try? x509(), let signer = try? authority.x509() else {
+            return false
+        }
+        defer {
+            X509_free(own)
+            X509_free(signer)
+            ERR_clear_error()
+        }
+        return X509_verify(own, X509_get0_pubkey(signer)) == 1
+    }
+
     package init(der: [UInt8]) throws(TLSError) {
         let parsed = der.withUnsafeBufferPointer { buffer in
             var cursor = buffer.baseAddress

@@ -60,6 +60,18 @@ package struct CertificateAuthority: Sendable {
             certificate: draft.sign(subjectKey: key.pointer, issuer: nil, key: key), key: key)
     }
 
+    /// This authority with a new validity and the same name and key: what it signed before stays good.
+    package func renewed(
+        days: Int, at time: WallTime = SystemWallClock().now
+    ) throws(TLSError) -> CertificateAuthority {
+        var request = CertificateRequest(commonName: certificate.commonName, days: days)
+        request.subject = certificate.subject
+        var draft = try CertificateDraft(request, at: time)
+        draft.role = .authority
+        let fresh = try draft.sign(subjectKey: key.pointer, issuer: nil, key: key)
+        return try CertificateAuthority(certificate: fresh, key: key)
+    }
+
     /// A new key and its certificate, valid no longer than this authority.
     package func issue(
         _ request: CertificateRequest, at time: WallTime = SystemWallClock().now
