@@ -94,6 +94,7 @@ let package = Package(
 
         // Tests.
         tests("TidyTests", []),
+        tests("ScriptsTests", ["Linux"]),
         tests("LinuxTests", ["Linux"]),
         tests("SchedulingTests", ["Scheduling", "Messages"]),
         tests("ControllersTests", ["Controllers", "Messages", "Protobuf"]),

@@ -1,7 +1,7 @@
 // Headers and trailers of a call, without the ones that gRPC keeps for itself.
 
-/// Names and values in order of arrival; names are lower-case, and may occur more than once. Values of names that end
-/// in `-bin` are any bytes; others are printable ASCII.
+/// Names and values in order of arrival; names are lower-case, and may occur more than once. Values of names
+/// that end in `-bin` are any bytes; others are printable ASCII.
 package struct Metadata: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     package struct Entry: Hashable, Sendable {
         package let name: String

@@ -84,8 +84,8 @@ package struct Router: Sendable {
     }
 }
 
-/// Stands before every handler of a server: may refuse by throwing, and may leave something in the context. The first of
-/// a server's interceptors is the outermost.
+/// Stands before every handler of a server: may refuse by throwing, and may leave something in the context.
+/// The first of a server's interceptors is the outermost.
 package protocol ServerInterceptor: Sendable {
     func intercept(
         _ stream: any ServerStream, _ context: CallContext, next: @escaping Router.Handler

@@ -4,8 +4,8 @@ import Protobuf
 
 /// The server's end of a call.
 package protocol ServerStream: Sendable {
-    /// The next request's bytes; nil when the client has finished. Throws `CancellationError` when the client is gone,
-    /// `RPCError` when what it sent cannot be taken.
+    /// The next request's bytes; nil when the client has finished. Throws `CancellationError` when the client
+    /// is gone, `RPCError` when what it sent cannot be taken.
     func nextMessage() async throws -> [UInt8]?
     /// Returns when there is room for more. Throws `CancellationError` when the client is gone.
     func send(_ message: [UInt8]) async throws
@@ -17,8 +17,8 @@ package protocol ClientStream: Sendable {
     func send(_ message: [UInt8]) async throws
     /// No more requests.
     func finish() async throws
-    /// The next response's bytes; nil when the server has ended the call with OK. Throws the `RPCError` that the
-    /// call ended with otherwise.
+    /// The next response's bytes; nil when the server has ended the call with OK. Throws the `RPCError` that
+    /// the call ended with otherwise.
     func nextMessage() async throws -> [UInt8]?
     /// Resets the stream; harmless when it has ended.
     func cancel()
@@ -58,8 +58,8 @@ package struct ResponseWriter<Response: Message>: Sendable {
     }
 }
 
-/// Responses of a streaming call, as its caller reads them. Ends with the call; throws the status when it is not OK.
-/// Dropping it, or cancelling the reading task, cancels the call.
+/// Responses of a streaming call, as its caller reads them. Ends with the call; throws the status when it is
+/// not OK. Dropping it, or cancelling the reading task, cancels the call.
 package final class ResponseStream<Response: Message>: AsyncSequence, Sendable {
     package typealias Element = Response
     private let stream: any ClientStream
