@@ -98,7 +98,7 @@ let package = Package(
         tests("LinuxTests", ["Linux"]),
         tests("SchedulingTests", ["Scheduling", "Messages"]),
         tests("ControllersTests", ["Controllers", "Messages", "Protobuf"]),
-        tests("ProtobufTests", ["Protobuf"]),
+        tests("ProtobufTests", ["Protobuf", "Messages", "CProtobufC", "Linux"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("SettingsTests", ["Settings"]),
         tests("TLSTests", ["TLS", "Diagnostics", "Linux"]),

@@ -1,0 +1,63 @@
+// The programs that judge the codec: protoc, and Python with its protobuf package.
+
+import Linux
+import Testing
+
+/// The project's folder.
+let root = String(#filePath.dropLast("/Tests/ProtobufTests/Oracles.swift".count))
+
+enum Protos {
+    /// What protoc says of all protos of the project.
+    static func descriptorSet() async throws -> [UInt8] {
+        let folder = try Files.makeTemporaryDirectory()
+        let path = folder + "/protos.pb"
+        let script = """
+            cd '\(root)/Protos' && find arktos runtime etcd grpc -name '*.proto' |
+            xargs protoc -I . --include_imports --descriptor_set_out='\(path)'
+            """
+        try await succeed(Command("bash", ["-c", script]))
+        let bytes = try Files.read(path)
+        try Files.removeTree(folder)
+        return bytes
+    }
+}
+
+struct PythonOracle {
+    /// Reads lines of `message-name hex`, and answers each with what Python's codec makes of it.
+    func roundTrip(_ lines: [String]) async throws -> [String] {
+        let folder = try Files.makeTemporaryDirectory()
+        try Files.write(try await Protos.descriptorSet(), to: folder + "/protos.pb")
+        try Files.write(Array(Self.program.utf8), to: folder + "/oracle.py")
+        let python =
+            try await succeed(Command("\(root)/scripts/python")).split(separator: "\n").last ?? "python3"
+        let answer = try await succeed(
+            Command(String(python), [folder + "/oracle.py", folder + "/protos.pb"]),
+            input: lines.joined(separator: "\n"))
+        try Files.removeTree(folder)
+        return answer.split(separator: "\n").map(String.init)
+    }
+
+    private static let program = """
+        import sys
+        from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
+
+        files = descriptor_pb2.FileDescriptorSet.FromString(open(sys.argv[1], "rb").read())
+        pool = descriptor_pool.DescriptorPool()
+        for file in files.file:
+            pool.Add(file)
+        for line in sys.stdin:
+            name, _, text = line.rstrip("\\n").partition(" ")
+            type = message_factory.GetMessageClass(pool.FindMessageTypeByName(name))
+            message = type.FromString(bytes.fromhex(text))
+            print(name, message.SerializeToString(deterministic=True).hex())
+
+        """
+}
+
+@discardableResult
+func succeed(_ command: Command, input: String = "") async throws -> String {
+    let result = try await Process.run(
+        command, input: Array(input.utf8), timeout: .seconds(300), outputLimit: 1 << 28)
+    try #require(result.status == .exited(0), "\(command.program): \(result.status): \(result.errorText)")
+    return result.outputText
+}
