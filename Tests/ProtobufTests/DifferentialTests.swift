@@ -1,5 +1,5 @@
-// Every generated message against protobuf-c and against Python's protobuf: what one writes the others read, and
-// write again to the same bytes.
+// Every generated message against protobuf-c and against Python's protobuf: what one writes the others read,
+// and write again to the same bytes.
 
 import Glibc
 import Messages

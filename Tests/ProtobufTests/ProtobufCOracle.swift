@@ -1,5 +1,5 @@
-// protobuf-c as the independent codec: its runtime is given message layouts made at run time from what protoc says of
-// the protos, reads bytes into them and writes them again.
+// protobuf-c as the independent codec: its runtime is given message layouts made at run time from what protoc
+// says of the protos, reads bytes into them and writes them again.
 
 import CProtobufC
 import Glibc
@@ -45,7 +45,8 @@ final class ProtobufCOracle {
         }
     }
 
-    /// Every field has three words: which or how many, and two for the value. Members of a oneof share their words.
+    /// Every field has three words: which or how many, and two for the value. Members of a oneof share their
+    /// words.
     private func fill(_ layout: Layout?, _ name: String, _ type: Arktos__Compiler__MessageType) {
         guard let layout else { return }
         let source = (0..<type.n_field).compactMap { type.field[$0]?.pointee }.sorted {

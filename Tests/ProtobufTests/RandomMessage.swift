@@ -1,5 +1,5 @@
-// Random messages as canonical wire bytes, written by the descriptors alone: no generated code is asked, so that the
-// bytes can judge it.
+// Random messages as canonical wire bytes, written by the descriptors alone: no generated code is asked, so
+// that the bytes can judge it.
 
 import Protobuf
 

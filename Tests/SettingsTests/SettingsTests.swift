@@ -237,7 +237,8 @@ private func problem(
 
     @Test func realFilesAreRead() throws {
         let error = #expect(throws: SettingsError.self) { try SettingsFile.read("/proc/none") }
-        #expect(error?.description == "cannot read the settings file: open /proc/none: No such file or directory")
+        #expect(
+            error?.description == "cannot read the settings file: open /proc/none: No such file or directory")
         #expect(try SettingsFile.read("/proc/self/status").hasPrefix("Name:"))
     }
 }

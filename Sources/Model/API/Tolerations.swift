@@ -3,8 +3,8 @@
 import Messages
 
 extension Toleration {
-    /// Whether this toleration makes the taint harmless. An empty key with `Exists` tolerates everything, an empty effect
-    /// every effect.
+    /// Whether this toleration makes the taint harmless. An empty key with `Exists` tolerates everything, an
+    /// empty effect every effect.
     package func tolerates(_ taint: Taint) -> Bool {
         guard effect.isEmpty || effect == taint.effect else { return false }
         guard key.isEmpty || key == taint.key else { return false }

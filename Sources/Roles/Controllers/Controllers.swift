@@ -1,8 +1,9 @@
 // Controllers: pure functions from what is to what should be done, and the loop that does it.
 //
-// Each controller is an enum without cases: a namespace for one function, `reconcile`, that is given a snapshot of the
-// objects that matter and the time, and answers with an `Outcome`: actions in order, and when to look again. It reads
-// nothing else and changes nothing. `ControllerLoop` watches, calls, performs the actions, and comes back after failures.
+// Each controller is an enum without cases: a namespace for one function, `reconcile`, that is given a
+// snapshot of the objects that matter and the time, and answers with an `Outcome`: actions in order, and when
+// to look again. It reads nothing else and changes nothing. `ControllerLoop` watches, calls, performs the
+// actions, and comes back after failures.
 //
 // Promises
 // - Every action may be repeated: performed twice, or after a crash in between, the cluster ends the same.

@@ -9,7 +9,8 @@ package struct NodeState: Sendable {
     package private(set) var allocatable: ResourceVector
     package private(set) var requested = ResourceVector()
     package private(set) var pods: [PodKey: Pod] = [:]
-    /// Ports of the host that pods have taken: "TCP/8080" to how many (one, or several with different addresses).
+    /// Ports of the host that pods have taken: "TCP/8080" to how many (one, or several with different
+    /// addresses).
     package private(set) var hostPorts: Set<String> = []
 
     package init(_ node: Node) {
@@ -42,8 +43,8 @@ package struct NodeState: Sendable {
         }
     }
 
-    /// Whether the node says that a runtime for this kind of pod is ready. A node that says nothing of its runtimes, as
-    /// one that is no Arktos node does, is judged by its readiness alone.
+    /// Whether the node says that a runtime for this kind of pod is ready. A node that says nothing of its
+    /// runtimes, as one that is no Arktos node does, is judged by its readiness alone.
     package func hasReadyRuntime(for pod: Pod) -> Bool {
         let type = pod.spec.virtualMachine == nil ? "ContainerRuntimeReady" : "VmRuntimeReady"
         guard let condition = node.status.conditions.first(where: { $0.type == type }) else {

@@ -15,8 +15,8 @@ package enum Placement: Hashable, Sendable {
         return max(100, nodes * percent / 100)
     }
 
-    /// The best node for the pod. `start` is where in the order of nodes to begin; pass what the last choice returned, so
-    /// that all nodes get their turn.
+    /// The best node for the pod. `start` is where in the order of nodes to begin; pass what the last choice
+    /// returned, so that all nodes get their turn.
     package static func choose(
         _ pod: Pod, among cluster: Cluster, start: Int = 0, filters: [Filter] = Filter.all,
         scores: [Score] = Score.all

@@ -65,8 +65,8 @@ extension Int64 {
 }
 
 extension Pod {
-    /// What the node has to set aside: the sum of the containers, or the largest init container if that is more, or the
-    /// virtual machine; plus the overhead. A VM that is shut down asks for nothing.
+    /// What the node has to set aside: the sum of the containers, or the largest init container if that is
+    /// more, or the virtual machine; plus the overhead. A VM that is shut down asks for nothing.
     package var requests: ResourceVector {
         var amounts = ResourceVector()
         if let machine = spec.virtualMachine {

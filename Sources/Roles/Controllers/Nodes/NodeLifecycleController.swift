@@ -11,8 +11,8 @@ package enum NodeLifecycleController {
     static let notReadyTaint = "node.kubernetes.io/not-ready"
     static let unreachableTaint = "node.kubernetes.io/unreachable"
 
-    /// `renewed` is when the node's lease was renewed last, nil for a node that never had one; `pods` are those bound to
-    /// it. Times in seconds since 1970.
+    /// `renewed` is when the node's lease was renewed last, nil for a node that never had one; `pods` are
+    /// those bound to it. Times in seconds since 1970.
     package static func reconcile(_ node: Node, renewed: Int64?, pods: [Pod], now: Int64) -> Outcome {
         if node.metadata.isBeingDeleted { return Outcome() }
         let lastSeen = renewed ?? node.metadata.creationTimestamp.seconds
@@ -59,8 +59,8 @@ package enum NodeLifecycleController {
         }
     }
 
-    /// The node's taints with ours as they have to be: not-ready for False, unreachable for Unknown, each against new
-    /// pods and against running ones.
+    /// The node's taints with ours as they have to be: not-ready for False, unreachable for Unknown, each
+    /// against new pods and against running ones.
     private static func taints(of node: Node, ready: String, _ now: Int64) -> [Taint] {
         let wanted: String? =
             switch ready {

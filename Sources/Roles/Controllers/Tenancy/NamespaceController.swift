@@ -19,8 +19,8 @@ package enum NamespaceController {
             finished.spec.finalizers.removeAll { $0 == finalizer }
             return Outcome([.finalize(finished)])
         }
-        // Owners before the owned would make controllers fill up again what is deleted; here everything goes at once
-        // and creates are refused by admission.
+        // Owners before the owned would make controllers fill up again what is deleted; here everything goes
+        // at once and creates are refused by admission.
         let deletions = left.map {
             Action.deleteAll($0.kind, tenant: namespace.metadata.tenant, namespace: namespace.metadata.name)
         }

@@ -109,8 +109,8 @@ package enum TenantController {
 
     // MARK: A tenant that ends
 
-    /// Namespaces take their contents with them; everything else of the tenant goes directly. The record goes last, so
-    /// that the name can be used again only when nothing of the old tenant is left.
+    /// Namespaces take their contents with them; everything else of the tenant goes directly. The record goes
+    /// last, so that the name can be used again only when nothing of the old tenant is left.
     private static func end(_ tenant: Tenant, _ contents: Contents) -> Outcome {
         let left = contents.remaining.filter { $0.count > 0 }
         if left.isEmpty {

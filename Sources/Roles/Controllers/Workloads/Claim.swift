@@ -1,5 +1,5 @@
-// Which objects a controller may treat as its own: those that name it, those that match and are free; and those it has
-// to let go because they no longer match.
+// Which objects a controller may treat as its own: those that name it, those that match and are free; and
+// those it has to let go because they no longer match.
 
 import API
 import Messages

@@ -1,5 +1,5 @@
-// Moves a deployment from one replica set to the next: a replica set for each pod template, scaled step by step so that
-// never too few pods are available and never too many exist.
+// Moves a deployment from one replica set to the next: a replica set for each pod template, scaled step by
+// step so that never too few pods are available and never too many exist.
 
 import API
 import Messages
@@ -40,8 +40,8 @@ package enum DeploymentController {
         return template.bytes == deployment.spec.template.bytes
     }
 
-    /// A short name for a template: FNV-1a of its encoding, in letters that make no words. `collisions` makes the next
-    /// name when another template has this one.
+    /// A short name for a template: FNV-1a of its encoding, in letters that make no words. `collisions` makes
+    /// the next name when another template has this one.
     static func templateHash(_ template: PodTemplateSpec, collisions: Int32) -> String {
         var hash: UInt32 = 2_166_136_261
         let salt = collisions > 0 ? Array(String(collisions).utf8) : []
@@ -131,7 +131,8 @@ package enum DeploymentController {
         return has + max(0, min(wanted - has, wanted + surge - others - has))
     }
 
-    /// Takes replicas from the old sets: first such as are not available anyway, then as many as stay dispensable.
+    /// Takes replicas from the old sets: first such as are not available anyway, then as many as stay
+    /// dispensable.
     private static func scaleDown(
         _ old: [ReplicaSet], newest: ReplicaSet, wanted: Int32, _ limits: Limits
     ) -> [Action] {

@@ -18,8 +18,9 @@ extension Pod {
         return minimum == 0 || ready.lastTransitionTime.seconds + Int64(minimum) <= now
     }
 
-    /// Which pod to give up first: the smaller, the sooner. Unscheduled before scheduled, pending before running, not
-    /// ready before ready, ready for a short time before long, much restarted before little, young before old.
+    /// Which pod to give up first: the smaller, the sooner. Unscheduled before scheduled, pending before
+    /// running, not ready before ready, ready for a short time before long, much restarted before little,
+    /// young before old.
     var keepRank: [Int64] {
         let phase: Int64 =
             switch status.phase {

@@ -1,4 +1,5 @@
-// Rules that forbid a node to a pod. A reason is what `describe` shows: "0/3 nodes are available: 2 Insufficient cpu, …".
+// Rules that forbid a node to a pod. A reason is what `describe` shows: "0/3 nodes are available: 2
+// Insufficient cpu, …".
 
 import API
 import Messages
