@@ -33,6 +33,8 @@ let package = Package(
         library("CNghttp2", pkgConfig: "libnghttp2", apt: "libnghttp2-dev"),
         library("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
         library("CLibvirt", pkgConfig: "libvirt-qemu", apt: "libvirt-dev"),
+        library("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev"),
+        library("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
         library("CLMDB", pkgConfig: "lmdb", apt: "liblmdb-dev"),
         library("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
         .target(name: "CLinux", path: "Sources/System/CLinux"),
@@ -42,6 +44,8 @@ let package = Package(
         module("System", "Linux", ["CLinux"]),
         module("System", "LMDB", ["CLMDB"]),
         module("System", "Libvirt", ["CLibvirt", "Linux"]),
+        module("System", "Archive", ["CArchive"]),
+        module("System", "Curl", ["CCurl"]),
 
         // Base: what every program says and how it is told.
         module("Base", "Diagnostics", ["Linux"]),
@@ -81,7 +85,10 @@ let package = Package(
             ["APIClient", "API", "Messages", "Protobuf", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
         module(
             "Roles", "VMRuntime",
-            ["Messages", "Protobuf", "Formats", "RPC", "TLS", "Libvirt", "Linux", "Diagnostics", "Settings"]),
+            [
+                "Messages", "Protobuf", "Formats", "RPC", "TLS", "Libvirt", "Archive", "Curl", "Linux",
+                "Diagnostics", "Settings",
+            ]),
         module(
             "Roles", "Commands",
             [
@@ -91,6 +98,9 @@ let package = Package(
 
         // Programs: one thin main each.
         program("protoc-gen-arktos", ["CProtobufC", "Protobuf"]),
+
+        // Testing: what tests share.
+        module("Testing", "TestMachines", ["Libvirt", "Linux"]),
 
         // Tests.
         tests("TidyTests", []),
@@ -105,6 +115,7 @@ let package = Package(
         tests("CredentialsTests", ["Credentials", "TLS", "Diagnostics", "Linux"]),
         tests("FormatsTests", ["Formats", "Protobuf"]),
         tests("APITests", ["API", "Messages", "Protobuf", "Formats", "Diagnostics"]),
+        tests("LibvirtTests", ["Libvirt", "Linux", "TestMachines"]),
     ],
     swiftLanguageModes: [.v6]
 )

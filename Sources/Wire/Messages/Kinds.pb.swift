@@ -5,6 +5,7 @@ import Protobuf
 package enum CRI {}
 package enum Etcd {}
 package enum Health {}
+package enum Records {}
 package enum Reflection {}
 package enum VM {}
 
@@ -445,6 +446,10 @@ package let allMessages: [any Message.Type] = [
     RebootAction.self,
     RebootParams.self,
     RebootStatus.self,
+    Records.Image.self,
+    Records.Machine.self,
+    Records.Network.self,
+    Records.Sandbox.self,
     Reflection.ErrorResponse.self,
     Reflection.ExtensionNumberResponse.self,
     Reflection.ExtensionRequest.self,
