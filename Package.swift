@@ -100,7 +100,7 @@ let package = Package(
         program("protoc-gen-arktos", ["CProtobufC", "Protobuf"]),
 
         // Testing: what tests share.
-        module("Testing", "TestMachines", ["Libvirt", "Linux"]),
+        module("Testing", "TestMachines", ["Linux"]),
 
         // Tests.
         tests("TidyTests", []),

@@ -16,8 +16,8 @@ import Testing
     }
 
     @Test func aDomainLivesThroughAllItsStatesAndTheDeathOfLibvirtd() async throws {
-        let daemon = try await PrivateLibvirt()
-        let hypervisor = Hypervisor(uri: daemon.uri)
+        let node = try await TestNode.start()
+        let hypervisor = Hypervisor(uri: node["LIBVIRT_URI"])
         let keeping = Task { try await hypervisor.run() }
         defer { keeping.cancel() }
         let events = Recorder(hypervisor.events())
@@ -47,10 +47,10 @@ import Testing
             events.contains(.lifecycle(uuid, .started)) && events.contains(.lifecycle(uuid, .resumed))
         }
 
-        try await daemon.kill()
+        try await node.kill("libvirtd")
         try await waitUntil("the loss is noticed") { events.contains(.disconnected) }
         #expect(await refusal { _ = try await domain.state() } == .disconnected)
-        let again = try await PrivateLibvirt(directory: daemon.directory)
+        _ = try await TestNode.start(in: node.directory)
         try await waitUntil("the connection is back") { hypervisor.isConnected }
         #expect(try await domain.state() == .running)
 
@@ -61,16 +61,16 @@ import Testing
         }
         try await domain.undefine()
         #expect(await refusal { _ = try await domain.state() } == .noDomain)
-        try await again.stop()
+        try await node.stop()
     }
 
     @Test func whatLibvirtRefusesIsAnErrorThatNamesTheCall() async throws {
-        let daemon = try await PrivateLibvirt()
-        let hypervisor = Hypervisor(uri: daemon.uri)
+        let node = try await TestNode.start()
+        let hypervisor = Hypervisor(uri: node["LIBVIRT_URI"])
         let error = await #expect(throws: LibvirtError.self) { _ = try await hypervisor.define("<domain>") }
         #expect(error?.code == .invalidXML)
         #expect(error?.description.contains("virDomainDefineXML") == true)
-        try await daemon.stop()
+        try await node.stop()
         let away = Hypervisor(uri: "qemu+unix:///system?socket=/nonexistent/libvirt-sock")
         #expect(await refusal { _ = try await away.version() } == .disconnected)
     }

@@ -36,7 +36,10 @@ package struct HTTPTransfer: Sendable {
         var headers: [String: String] = [:]
         var failure: (any Error)?
 
-        init(_ handle: UnsafeMutableRawPointer, _ consume: @escaping (HTTPResponse, UnsafeRawBufferPointer) throws -> Void) {
+        init(
+            _ handle: UnsafeMutableRawPointer,
+            _ consume: @escaping (HTTPResponse, UnsafeRawBufferPointer) throws -> Void
+        ) {
             self.handle = handle
             self.consume = consume
         }
@@ -90,7 +93,8 @@ package struct HTTPTransfer: Sendable {
     }
 
     private func configure(
-        _ handle: UnsafeMutableRawPointer, _ list: UnsafeMutablePointer<curl_slist>?, _ message: UnsafeMutablePointer<CChar>
+        _ handle: UnsafeMutableRawPointer, _ list: UnsafeMutablePointer<curl_slist>?,
+        _ message: UnsafeMutablePointer<CChar>
     ) {
         arktos_curl_set_error_buffer(handle, message)
         arktos_curl_set_string(handle, CURLOPT_URL, url)
@@ -118,7 +122,8 @@ package struct HTTPTransfer: Sendable {
 
     /// The URL without what may be secret: user, password and query.
     package var shownURL: String {
-        let parts = url.prefix { $0 != "?" }.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+        let parts = url.prefix { $0 != "?" }.split(
+            separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, parts[1].isEmpty else { return String(parts.joined(separator: "/")) }
         let host = parts[2].prefix { $0 != "/" }
         let rest = parts[2][host.endIndex...]

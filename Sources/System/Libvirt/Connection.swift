@@ -71,7 +71,8 @@ final class Connection: @unchecked Sendable {
             Connection.deliver(domain, opaque) { .deviceRemoved($0, alias: alias) }
         }
         let agent: virConnectDomainEventAgentLifecycleCallback = { _, domain, state, _, opaque in
-            let isConnected = state == Int32(VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_CONNECTED.rawValue)
+            let isConnected =
+                state == Int32(VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_CONNECTED.rawValue)
             Connection.deliver(domain, opaque) { .agent($0, isConnected: isConnected) }
         }
         // Safe because libvirt calls each callback with the type that belongs to its event's number.
@@ -82,9 +83,11 @@ final class Connection: @unchecked Sendable {
         try register(VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE, unsafeBitCast(agent, to: EventCallback.self))
     }
 
-    private typealias EventCallback = @convention(c) (virConnectPtr?, virDomainPtr?, UnsafeMutableRawPointer?) -> Void
+    private typealias EventCallback =
+        @convention(c) (virConnectPtr?, virDomainPtr?, UnsafeMutableRawPointer?) -> Void
 
-    private func register(_ event: virDomainEventID, _ callback: @escaping EventCallback) throws(LibvirtError) {
+    private func register(_ event: virDomainEventID, _ callback: @escaping EventCallback) throws(LibvirtError)
+    {
         let opaque = retainedListener()
         let number = virConnectDomainEventRegisterAny(
             handle, nil, Int32(event.rawValue), callback, opaque, releaseListener)

@@ -123,7 +123,9 @@ package struct Domain: Sendable {
     // MARK: Pieces
 
     @discardableResult
-    func call<Result: Sendable>(_ body: @escaping @Sendable (virDomainPtr) throws -> Result) async throws -> Result {
+    func call<Result: Sendable>(_ body: @escaping @Sendable (virDomainPtr) throws -> Result) async throws
+        -> Result
+    {
         try await hypervisor.call { [uuid] connection in
             let handle = try check(
                 virDomainLookupByUUIDString(connection.handle, uuid), "virDomainLookupByUUIDString")

@@ -56,7 +56,9 @@ package final class Hypervisor: Sendable {
     }
 
     /// Runs libvirt calls on a thread of the hypervisor.
-    func call<Result: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Result) async throws -> Result {
+    func call<Result: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Result) async throws
+        -> Result
+    {
         try await pool.run { [self] in try body(try connection()) }
     }
 

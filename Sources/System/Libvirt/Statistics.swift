@@ -41,7 +41,9 @@ extension DomainStatistics {
     init(_ parameters: UnsafeBufferPointer<virTypedParameter>) {
         self.init()
         for parameter in parameters {
-            let name = withUnsafeBytes(of: parameter.field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: parameter.field) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             let value = parameter.unsigned
             switch name {
             case "cpu.time": processorNanoseconds = value
@@ -49,7 +51,8 @@ extension DomainStatistics {
             case "balloon.current": balloonBytes = value * 1024
             case "balloon.unused": unusedBytes = value * 1024
             case "vcpu.current": virtualProcessors = Int(value)
-            case _ where name.hasPrefix("block.") && name.hasSuffix(".allocation"): diskAllocationBytes += value
+            case _ where name.hasPrefix("block.") && name.hasSuffix(".allocation"):
+                diskAllocationBytes += value
             case _ where name.hasPrefix("block.") && name.hasSuffix(".rd.bytes"): diskReadBytes += value
             case _ where name.hasPrefix("block.") && name.hasSuffix(".wr.bytes"): diskWrittenBytes += value
             default: break

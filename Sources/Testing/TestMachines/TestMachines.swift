@@ -1,60 +1,57 @@
-// TestMachines: a real hypervisor for tests. Each `PrivateLibvirt` is a libvirtd of its own with its own folder, so that
-// tests disturb neither each other nor the machine they run on.
+// TestMachines: the real servers of a node for tests. Each `TestNode` has libvirtd, containerd, a registry with the
+// demo's images and a pod network of its own in one temporary folder, so that tests disturb neither each other nor the
+// machine they run on.
 
 import Glibc
-import Libvirt
 import Linux
 
-/// A libvirtd that the test process started. It ends with the process, or by `stop()`.
-package final class PrivateLibvirt: Sendable {
+/// What `scripts/node-services` starts. End it by `stop()`: the servers outlive this process.
+package struct TestNode: Sendable {
     package let directory: String
-    private let daemon: Process
+    /// What the script said, such as LIBVIRT_URI and CNI_CONF_DIR.
+    package let services: [String: String]
 
-    package var uri: String { "qemu+unix:///system?socket=\(directory)/run/libvirt-sock" }
+    /// In a new temporary folder. The first start on a machine makes the demo's images, which takes a minute.
+    package static func start() async throws -> TestNode {
+        try await start(in: try Files.makeTemporaryDirectory(prefix: "arktos-node"))
+    }
 
-    /// Answers once libvirtd does. The first start on a fresh folder takes seconds, since QEMU is probed.
-    package init(directory: String) async throws {
-        self.directory = directory
-        daemon = try await Self.start(directory)
-        try await waitUntil("libvirtd answers", timeout: .seconds(90)) { [uri, daemon] in
-            if let status = daemon.exitStatus {
-                throw Impatience(description: "libvirtd has ended (\(status)): see \(directory)/log/libvirtd.log")
-            }
-            return (try? await Hypervisor(uri: uri, threads: 1).version()) != nil
+    /// Starts what does not run in that folder.
+    package static func start(in directory: String) async throws -> TestNode {
+        let output = try await script("start", directory)
+        let pairs = output.split(separator: "\n").compactMap { line -> (String, String)? in
+            let parts = line.split(separator: "=", maxSplits: 1)
+            return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
         }
+        return TestNode(directory: directory, services: Dictionary(pairs, uniquingKeysWith: { $1 }))
     }
 
-    /// In a new temporary folder.
-    package convenience init() async throws {
-        try await self.init(directory: try Files.makeTemporaryDirectory(prefix: "arktos-libvirt"))
+    package subscript(_ key: String) -> String { services[key] ?? "\(key) is not known" }
+
+    /// Ends a server as a crash would: what it looks after runs on.
+    package func kill(_ server: String) async throws {
+        let words = try Files.readText("\(directory)/run/\(server).pid").split(separator: " ")
+        guard let pid = words.first.flatMap({ pid_t($0) }) else {
+            throw Impatience("\(server) has no PID file")
+        }
+        _ = Glibc.kill(pid, SIGKILL)
+        try await waitUntil("\(server) is gone") { !Process.isRunning(pid) }
     }
 
-    private static func start(_ directory: String) async throws -> Process {
-        var command = Command("\(repository)/scripts/libvirtd", [directory])
-        command.output = .discarded
-        command.errorOutput = .discarded
-        command.group = .own
-        command.parentDeathSignal = SIGTERM
-        // On a loop's thread, whose end alone is the end of the process.
-        let loop = EventLoopGroup.shared.next()
-        return try await withTaskExecutorPreference(loop) { [command] in try Process(command, on: loop) }
-    }
-
-    /// As a crash: domains run on. Start again by a new value with the same directory.
-    package func kill() async throws {
-        try daemon.kill(SIGKILL)
-        _ = await daemon.wait()
-    }
-
-    /// Ends every domain and libvirtd, and removes the folder.
+    /// Ends the servers and all that ran on them, and removes the folder.
     package func stop() async throws {
-        let hypervisor = Hypervisor(uri: uri, threads: 1)
-        for domain in (try? await hypervisor.domains()) ?? [] where domain.state.isActive {
-            try? await hypervisor.domain(domain.uuid).destroy()
-        }
-        try daemon.kill(SIGTERM)
-        _ = await daemon.wait()
+        _ = try await Self.script("clean", directory)
         try Files.removeTree(directory)
+    }
+
+    private static func script(_ verb: String, _ directory: String) async throws -> String {
+        let result = try await Process.run(
+            Command("\(repository)/scripts/node-services", [verb, "--data-dir", directory]),
+            timeout: .seconds(600))
+        guard result.status.isSuccess else {
+            throw Impatience("node-services \(verb): \(result.status): \(result.errorText)")
+        }
+        return result.outputText
     }
 }
 
@@ -65,8 +62,10 @@ package let repository: String = {
     return path
 }()
 
+/// What a test waited for in vain.
 package struct Impatience: Error, CustomStringConvertible {
     package let description: String
+    init(_ description: String) { self.description = description }
 }
 
 /// Looks again and again until the condition holds.
@@ -76,7 +75,7 @@ package func waitUntil(
     let deadline = MonotonicClock.now.advanced(by: timeout)
     while true {
         if try await condition() { return }
-        guard MonotonicClock.now < deadline else { throw Impatience(description: "\(what): not within \(timeout)") }
+        guard MonotonicClock.now < deadline else { throw Impatience("\(what): not within \(timeout)") }
         try await MonotonicClock.sleep(for: .milliseconds(20))
     }
 }

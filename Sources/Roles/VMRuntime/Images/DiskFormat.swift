@@ -21,7 +21,9 @@ struct DiskImage: Hashable, Sendable {
     }
 
     init(head: [UInt8], size: Int64, name: String) throws(RuntimeError) {
-        func refuse(_ why: String) -> RuntimeError { RuntimeError(.failedPrecondition, "image \(name): \(why)") }
+        func refuse(_ why: String) -> RuntimeError {
+            RuntimeError(.failedPrecondition, "image \(name): \(why)")
+        }
         guard head.starts(with: [0x51, 0x46, 0x49, 0xfb]) else {
             guard size > 0, size % 512 == 0, head.count == 512 else {
                 throw refuse("neither a qcow2 file nor whole sectors of a raw disk")

@@ -57,7 +57,9 @@ enum ImageDownload {
             if isFirst {
                 isFirst = false
                 if response.status == 200 {
-                    guard ftruncate(file.number, 0) == 0 else { throw SystemError(call: "ftruncate", subject: path) }
+                    guard ftruncate(file.number, 0) == 0 else {
+                        throw SystemError(call: "ftruncate", subject: path)
+                    }
                     try? Files.remove(marker)
                     if let tag = response.headers["etag"], !tag.hasPrefix("W/") {
                         try Files.write(Array(tag.utf8), to: marker)
@@ -70,12 +72,16 @@ enum ImageDownload {
         switch response.status {
         // 416: what is there already is all there is.
         case 200, 206, 416: try? Files.remove(marker)
-        case 404, 410: throw RuntimeError(.notFound, "image \(transfer.shownURL): the server has no such file")
+        case 404, 410:
+            throw RuntimeError(.notFound, "image \(transfer.shownURL): the server has no such file")
         case 401, 403:
-            throw RuntimeError(.permissionDenied, "image \(transfer.shownURL): the server refuses these credentials")
+            throw RuntimeError(
+                .permissionDenied, "image \(transfer.shownURL): the server refuses these credentials")
         case 429, 500...:
-            throw RuntimeError(.unavailable, "image \(transfer.shownURL): the server answers \(response.status)")
-        default: throw RuntimeError(.internal, "image \(transfer.shownURL): the server answers \(response.status)")
+            throw RuntimeError(
+                .unavailable, "image \(transfer.shownURL): the server answers \(response.status)")
+        default:
+            throw RuntimeError(.internal, "image \(transfer.shownURL): the server answers \(response.status)")
         }
     }
 

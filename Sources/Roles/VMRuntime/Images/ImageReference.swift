@@ -26,7 +26,8 @@ enum ImageReference: Hashable, Sendable {
         if let at = rest.lastIndex(of: "@"), rest[rest.index(after: at)...].hasPrefix("sha256:") {
             let found = String(rest[rest.index(after: at)...])
             guard Self.isDigest(found) else {
-                throw RuntimeError(.invalidArgument, "image '\(text)': a digest is sha256: and 64 hexadecimal digits")
+                throw RuntimeError(
+                    .invalidArgument, "image '\(text)': a digest is sha256: and 64 hexadecimal digits")
             }
             digest = found
             rest = rest[..<at]
@@ -103,7 +104,9 @@ extension ImageReference.RegistryName {
     private static func isTag(_ text: String) -> Bool {
         (1...128).contains(text.utf8.count)
             && text.unicodeScalars.allSatisfy {
-                $0.isASCII && ($0.properties.isAlphabetic || (48...57).contains($0.value) || "-._".unicodeScalars.contains($0))
+                $0.isASCII
+                    && ($0.properties.isAlphabetic || (48...57).contains($0.value)
+                        || "-._".unicodeScalars.contains($0))
             }
     }
 }

@@ -44,7 +44,9 @@ final class ImageStore: Sendable {
     /// By id, by a unique beginning of it, or by any of its names.
     func find(_ name: String) -> Records.Image? {
         let all = all
-        if let image = all.first(where: { $0.id == name || $0.tags.contains(name) || $0.digests.contains(name) }) {
+        if let image = all.first(where: {
+            $0.id == name || $0.tags.contains(name) || $0.digests.contains(name)
+        }) {
             return image
         }
         let bare = name.hasPrefix("sha256:") ? String(name.dropFirst(7)) : name
@@ -120,14 +122,16 @@ final class ImageStore: Sendable {
             if let wanted = reference.digest, wanted != id {
                 try Files.remove(path)
                 throw RuntimeError(
-                    .failedPrecondition, "image \(reference.tagName ?? ""): its content has the digest \(id), not \(wanted)")
+                    .failedPrecondition,
+                    "image \(reference.tagName ?? ""): its content has the digest \(id), not \(wanted)")
             }
             names.append("\(reference.tagName ?? "")@\(id)")
         }
         return try keep(path, id: id, tag: reference.tagName, digests: names)
     }
 
-    private func keep(_ partial: String, id: String, tag: String?, digests: [String]) throws -> Records.Image {
+    private func keep(_ partial: String, id: String, tag: String?, digests: [String]) throws -> Records.Image
+    {
         let disk: DiskImage
         do {
             disk = try DiskImage(path: partial, name: tag ?? id)

@@ -41,7 +41,8 @@ struct RegistryPull {
     mutating func fetch(to path: String) throws -> String {
         let (bytes, digest) = try manifest(name.digest ?? name.tag ?? "latest")
         if let wanted = name.digest, wanted != digest {
-            throw RuntimeError(.failedPrecondition, "image \(shown): the registry sent content of digest \(digest)")
+            throw RuntimeError(
+                .failedPrecondition, "image \(shown): the registry sent content of digest \(digest)")
         }
         var manifest = try parse(bytes)
         if let list = manifest["manifests"]?.items {
@@ -50,7 +51,8 @@ struct RegistryPull {
             }
             let (bytes, found) = try self.manifest(child)
             guard found == child else {
-                throw RuntimeError(.failedPrecondition, "image \(shown): the registry sent digest \(found) for \(child)")
+                throw RuntimeError(
+                    .failedPrecondition, "image \(shown): the registry sent digest \(found) for \(child)")
             }
             manifest = try parse(bytes)
         }
@@ -59,10 +61,13 @@ struct RegistryPull {
             if try extract(blob, to: path) { return digest }
         }
         throw RuntimeError(
-            .failedPrecondition, "image \(shown): no layer is a disk, and none has a file in a folder named disk")
+            .failedPrecondition,
+            "image \(shown): no layer is a disk, and none has a file in a folder named disk")
     }
 
-    private var shown: String { name.digest.map { "\(name.name)@\($0)" } ?? "\(name.name):\(name.tag ?? "latest")" }
+    private var shown: String {
+        name.digest.map { "\(name.name)@\($0)" } ?? "\(name.name):\(name.tag ?? "latest")"
+    }
 
     private func parse(_ bytes: [UInt8]) throws(RuntimeError) -> Tree {
         do throws(FormatError) {
@@ -100,7 +105,8 @@ struct RegistryPull {
         }
         while let entry = try archive.next() {
             let parts = entry.path.split(separator: "/").filter { $0 != "." }
-            guard entry.isRegularFile, parts.count == 2, parts[0] == "disk", !parts[1].hasPrefix(".wh.") else { continue }
+            guard entry.isRegularFile, parts.count == 2, parts[0] == "disk", !parts[1].hasPrefix(".wh.")
+            else { continue }
             try save(archive, to: path)
             return true
         }
@@ -156,8 +162,10 @@ struct RegistryPull {
         switch response.status {
         case 200: return
         case 404: throw RuntimeError(.notFound, "image \(shown): the registry has no such \(what)")
-        case 401, 403: throw RuntimeError(.permissionDenied, "image \(shown): the registry refuses these credentials")
-        case 429, 500...: throw RuntimeError(.unavailable, "image \(shown): the registry answers \(response.status)")
+        case 401, 403:
+            throw RuntimeError(.permissionDenied, "image \(shown): the registry refuses these credentials")
+        case 429, 500...:
+            throw RuntimeError(.unavailable, "image \(shown): the registry answers \(response.status)")
         default: throw RuntimeError(.internal, "image \(shown): the registry answers \(response.status)")
         }
     }
@@ -167,7 +175,8 @@ struct RegistryPull {
         _ path: String, _ consume: @escaping (HTTPResponse, UnsafeRawBufferPointer) throws -> Void
     ) throws -> HTTPResponse {
         var transfer = HTTPTransfer(url: "\(base)/v2/\(name.repository)/\(path)")
-        transfer.headers["accept"] = path.hasPrefix("manifests/") ? Self.manifestTypes.joined(separator: ", ") : "*/*"
+        transfer.headers["accept"] =
+            path.hasPrefix("manifests/") ? Self.manifestTypes.joined(separator: ", ") : "*/*"
         transfer.credentials = authorization
         do {
             let response = try transfer.perform(consume)
@@ -182,7 +191,9 @@ struct RegistryPull {
 
     private var base: String {
         let host = name.host == "docker.io" ? "registry-1.docker.io" : name.host
-        let bare = host.hasPrefix("[") ? String(host.dropFirst().prefix { $0 != "]" }) : String(host.prefix { $0 != ":" })
+        let bare =
+            host.hasPrefix("[")
+            ? String(host.dropFirst().prefix { $0 != "]" }) : String(host.prefix { $0 != ":" })
         let isLoopback = bare == "localhost" || IPAddress(bare)?.isLoopback == true
         return (isLoopback || plainHosts.contains(host) ? "http://" : "https://") + host
     }
@@ -202,7 +213,8 @@ struct RegistryPull {
     private func token(for challenge: String) throws -> String {
         let parameters = Self.parameters(of: challenge)
         guard let realm = parameters["realm"], realm.hasPrefix("http") else {
-            throw RuntimeError(.permissionDenied, "image \(shown): the registry's challenge is not understood")
+            throw RuntimeError(
+                .permissionDenied, "image \(shown): the registry's challenge is not understood")
         }
         var url = realm + "?scope=" + (parameters["scope"] ?? "repository:\(name.repository):pull")
         if let service = parameters["service"] { url += "&service=\(service)" }
@@ -212,7 +224,8 @@ struct RegistryPull {
         }
         let (response, bytes) = try transfer.body(atMost: 1 << 20)
         let answer = try? JSON.parse(bytes)
-        guard response.status == 200, let token = answer?["token"]?.string ?? answer?["access_token"]?.string else {
+        guard response.status == 200, let token = answer?["token"]?.string ?? answer?["access_token"]?.string
+        else {
             throw RuntimeError(.permissionDenied, "image \(shown): \(transfer.shownURL) gives no token")
         }
         return token

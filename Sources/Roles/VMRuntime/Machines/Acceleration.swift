@@ -33,7 +33,9 @@ extension DomainSpecification.Acceleration {
     private static func canVirtualize(_ information: String) -> Bool {
         information.split(separator: "\n").contains { line in
             guard line.hasPrefix("flags"), let colon = line.firstIndex(of: ":") else { return false }
-            return line[line.index(after: colon)...].split(separator: " ").contains { $0 == "vmx" || $0 == "svm" }
+            return line[line.index(after: colon)...].split(separator: " ").contains {
+                $0 == "vmx" || $0 == "svm"
+            }
         }
     }
 }

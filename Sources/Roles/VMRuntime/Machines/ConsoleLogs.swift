@@ -122,7 +122,8 @@ final class ConsoleFollower {
                 let count = pread(console.number, buffer.baseAddress, buffer.count, off_t(offset))
                 guard count >= 0 else { throw SystemError(call: "pread", subject: "console of \(logPath)") }
                 guard count > 0 else { return }
-                let lines = formatter.lines(from: UnsafeRawBufferPointer(rebasing: buffer[..<count]), at: time)
+                let lines = formatter.lines(
+                    from: UnsafeRawBufferPointer(rebasing: buffer[..<count]), at: time)
                 try write(lines)
                 offset += Int64(count)
                 saveProgress()

@@ -45,7 +45,9 @@ struct SeedDocuments: Hashable, Sendable {
             text += "public-keys:\n"
             for key in authorizedKeys { text += "  - \(quoted(key))\n" }
         }
-        for (key, value) in metadata.sorted(by: { $0.key < $1.key }) { text += "\(quoted(key)): \(quoted(value))\n" }
+        for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
+            text += "\(quoted(key)): \(quoted(value))\n"
+        }
         return text
     }
 

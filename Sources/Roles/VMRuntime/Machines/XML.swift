@@ -8,7 +8,8 @@ struct XML: Hashable, Sendable {
     var children: [XML]
 
     init(
-        _ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String = "", _ children: [XML?] = []
+        _ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String = "",
+        _ children: [XML?] = []
     ) {
         self.name = name
         self.attributes = attributes.map { ($0.key, $0.value) }

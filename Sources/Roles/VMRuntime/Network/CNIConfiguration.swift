@@ -28,7 +28,8 @@ struct CNIConfiguration: Sendable {
         plugins = root["plugins"]?.items ?? [root]
         guard !plugins.isEmpty, plugins.allSatisfy({ Self.isProgramName($0["type"]?.string ?? "") }) else {
             throw RuntimeError(
-                .failedPrecondition, "CNI configuration \(origin): every plugin needs a 'type', a program's name")
+                .failedPrecondition,
+                "CNI configuration \(origin): every plugin needs a 'type', a program's name")
         }
         self.text = JSON.text(
             .object(["cniVersion": .string(version), "name": .string(name), "plugins": .array(plugins)]))

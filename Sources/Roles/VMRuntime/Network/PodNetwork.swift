@@ -32,7 +32,8 @@ struct PodNetwork: Sendable {
         guard let link = try? JSON.parse(result)[0], let mtu = link["mtu"]?.integer,
             let address = link["address"]?.string.flatMap({ MACAddress($0) })
         else {
-            throw RuntimeError(.internal, "the network plugins left no \(CNIPlugins.interface) in \(namespace)")
+            throw RuntimeError(
+                .internal, "the network plugins left no \(CNIPlugins.interface) in \(namespace)")
         }
         return (address, Int(mtu))
     }
