@@ -1,7 +1,7 @@
 // Archive: tar archives read (compressed or not), and small ISO 9660 images written, by libarchive.
 //
-// Everything here blocks and is to be called on a blocking pool. Nothing is extracted by name: readers hand over bytes,
-// and the caller decides where they go, so that no archive can choose a path on this machine.
+// Everything here blocks and is to be called on a blocking pool. Nothing is extracted by name: readers hand
+// over bytes, and the caller decides where they go, so that no archive can choose a path on this machine.
 //
 // Start with `ArchiveReader` and `ISOImage`.
 

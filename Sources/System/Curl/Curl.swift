@@ -1,8 +1,9 @@
-// Curl: HTTP as a client of others' servers, registries and image stores, by libcurl. Our own programs never speak it to
-// each other.
+// Curl: HTTP as a client of others' servers, registries and image stores, by libcurl. Our own programs never
+// speak it to each other.
 //
-// Everything here blocks and is to be called on a blocking pool. Redirections are followed, to http and https only, and
-// credentials never go along to another host. Certificates are verified against the system's authorities.
+// Everything here blocks and is to be called on a blocking pool. Redirections are followed, to http and https
+// only, and credentials never go along to another host. Certificates are verified against the system's
+// authorities.
 //
 // Start with `HTTPTransfer`.
 

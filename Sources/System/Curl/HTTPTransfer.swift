@@ -47,8 +47,8 @@ package struct HTTPTransfer: Sendable {
         var response: HTTPResponse { HTTPResponse(status: arktos_curl_status(handle), headers: headers) }
     }
 
-    /// Sends the request and hands over the body in pieces, with the head each time, whatever the status. Throws a
-    /// `CurlError`, or what `consume` threw.
+    /// Sends the request and hands over the body in pieces, with the head each time, whatever the status.
+    /// Throws a `CurlError`, or what `consume` threw.
     package func perform(_ consume: @escaping (HTTPResponse, UnsafeRawBufferPointer) throws -> Void) throws
         -> HTTPResponse
     {

@@ -99,7 +99,8 @@ package struct Domain: Sendable {
         }
     }
 
-    /// Sets our element, of the given namespace, in the stored definition and in the running domain if it runs.
+    /// Sets our element, of the given namespace, in the stored definition and in the running domain if it
+    /// runs.
     package func setMetadata(_ element: String, prefix: String, uri: String) async throws {
         try await call {
             var flags = VIR_DOMAIN_AFFECT_CONFIG.rawValue

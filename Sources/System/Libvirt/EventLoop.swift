@@ -1,4 +1,5 @@
-// libvirt's own event loop, which reads from the connections and calls back. One for the process, on one thread.
+// libvirt's own event loop, which reads from the connections and calls back. One for the process, on one
+// thread.
 
 import CLibvirt
 import Linux
@@ -7,7 +8,8 @@ enum LibvirtEventLoop {
     /// The loop's thread; it never ends, since libvirt has no way to take an event implementation back.
     private static let thread = BlockingPool(name: "libvirt-events", threads: 1)
 
-    /// Starts the loop when it is first asked for. Must come before the first connection. Nil, or why it failed.
+    /// Starts the loop when it is first asked for. Must come before the first connection. Nil, or why it
+    /// failed.
     private static let failure: LibvirtError? = {
         // Errors are thrown; libvirt need not print them as well.
         virSetErrorFunc(nil) { _, _ in }

@@ -1,6 +1,6 @@
-// TestMachines: the real servers of a node for tests. Each `TestNode` has libvirtd, containerd, a registry with the
-// demo's images and a pod network of its own in one temporary folder, so that tests disturb neither each other nor the
-// machine they run on.
+// TestMachines: the real servers of a node for tests. Each `TestNode` has libvirtd, containerd, a registry
+// with the demo's images and a pod network of its own in one temporary folder, so that tests disturb neither
+// each other nor the machine they run on.
 
 import Glibc
 import Linux

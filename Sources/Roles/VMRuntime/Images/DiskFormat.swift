@@ -9,8 +9,8 @@ struct DiskImage: Hashable, Sendable {
     /// What the guest sees.
     var virtualSize: Int64
 
-    /// Reads the head of a qcow2 file; anything else of whole sectors is raw. Refuses images that would make QEMU open
-    /// other files of the host. Blocks.
+    /// Reads the head of a qcow2 file; anything else of whole sectors is raw. Refuses images that would make
+    /// QEMU open other files of the host. Blocks.
     init(path: String, name: String) throws {
         let file = try FileDescriptor.open(path, O_RDONLY)
         let size = try Files.size(path)

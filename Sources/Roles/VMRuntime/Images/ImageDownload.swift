@@ -22,7 +22,8 @@ enum ImageDownload {
         }
     }
 
-    /// Downloads to `path`. Goes on where an earlier try broke off, if the server says that the content is the same.
+    /// Downloads to `path`. Goes on where an earlier try broke off, if the server says that the content is
+    /// the same.
     static func fetch(_ url: String, credentials: ImageCredentials, to path: String) throws {
         var attempt = 0
         while true {

@@ -19,7 +19,8 @@ enum ImageReference: Hashable, Sendable {
         var name: String { "\(host)/\(repository)" }
     }
 
-    /// `file:///path`, `/path`, `http(s)://…`, `[host[:port]/]repository[:tag]`; each may end with `@sha256:<digest>`.
+    /// `file:///path`, `/path`, `http(s)://…`, `[host[:port]/]repository[:tag]`; each may end with
+    /// `@sha256:<digest>`.
     init(_ text: String) throws(RuntimeError) {
         var rest = text[...]
         var digest: String?

@@ -64,7 +64,8 @@ final class ImageStore: Sendable {
         }
     }
 
-    /// Gets the image, whatever is there already: a tag may have moved. Two pulls of one name are one after the other.
+    /// Gets the image, whatever is there already: a tag may have moved. Two pulls of one name are one after
+    /// the other.
     func pull(_ name: String, credentials: ImageCredentials) async throws(RuntimeError) -> Records.Image {
         let reference = try ImageReference(name)
         return try await uninterrupted("pull image \(name)") { [self] in

@@ -1,5 +1,5 @@
-// Getting a disk out of an OCI registry: a container-disk image, whose layer holds disk/<file>, or an artifact whose
-// layer is the disk itself. Everything here blocks.
+// Getting a disk out of an OCI registry: a container-disk image, whose layer holds disk/<file>, or an
+// artifact whose layer is the disk itself. Everything here blocks.
 
 import Archive
 import Curl

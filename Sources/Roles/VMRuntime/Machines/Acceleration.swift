@@ -11,9 +11,9 @@ enum AccelerationSetting: String, CaseIterable, Sendable {
 }
 
 extension DomainSpecification.Acceleration {
-    /// KVM needs a processor that says it can virtualize, and its device. A host that has the device without the
-    /// processor's flag runs guests by emulating their instructions one by one, which is no use; no other probe
-    /// short of booting a kernel tells the two apart.
+    /// KVM needs a processor that says it can virtualize, and its device. A host that has the device without
+    /// the processor's flag runs guests by emulating their instructions one by one, which is no use; no other
+    /// probe short of booting a kernel tells the two apart.
     init(_ setting: AccelerationSetting, processorInformation: String, isDeviceUsable: Bool) {
         self =
             switch setting {

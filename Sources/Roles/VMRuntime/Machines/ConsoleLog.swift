@@ -2,8 +2,9 @@
 
 import Diagnostics
 
-/// Cuts a stream of bytes into CRI's log lines: `<RFC 3339 time> stdout F <line>`. A line that is longer than 16 KiB
-/// comes in parts, marked P except for the last. Carriage returns at a line's end are dropped: consoles send them.
+/// Cuts a stream of bytes into CRI's log lines: `<RFC 3339 time> stdout F <line>`. A line that is longer than
+/// 16 KiB comes in parts, marked P except for the last. Carriage returns at a line's end are dropped:
+/// consoles send them.
 struct ConsoleLogFormatter: Sendable {
     static let maximumLineBytes = 16 * 1024
 

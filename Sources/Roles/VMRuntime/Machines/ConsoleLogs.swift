@@ -4,8 +4,8 @@ import Diagnostics
 import Glibc
 import Linux
 
-/// Follows the consoles of all machines. QEMU writes its file whether this program runs or not; what was said in the
-/// meantime is caught up with.
+/// Follows the consoles of all machines. QEMU writes its file whether this program runs or not; what was said
+/// in the meantime is caught up with.
 final class ConsoleLogs: Sendable {
     /// Everything about followers happens on this one thread, in order.
     private let pool = BlockingPool(name: "console-logs", threads: 1)

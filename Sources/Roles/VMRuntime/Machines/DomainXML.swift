@@ -19,7 +19,8 @@ extension DomainSpecification {
                 XML("features", [XML("acpi"), XML("apic")]),
                 processorModel.xml,
                 XML("clock", ["offset": "utc"]),
-                // A guest that is off has ended; one that restarts is the same; one that crashed has ended too.
+                // A guest that is off has ended; one that restarts is the same; one that crashed has ended
+                // too.
                 XML("on_poweroff", text: "destroy"),
                 XML("on_reboot", text: "restart"),
                 XML("on_crash", text: "destroy"),

@@ -1,4 +1,5 @@
-// What a guest's cloud-init reads at its first boot, in NoCloud's form. Golden files in the tests show what comes out.
+// What a guest's cloud-init reads at its first boot, in NoCloud's form. Golden files in the tests show what
+// comes out.
 
 import Formats
 import TLS

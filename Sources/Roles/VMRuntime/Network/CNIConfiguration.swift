@@ -1,4 +1,5 @@
-// The network plugins' configuration, as the CNI specification has it: a list of plugins to be called in order.
+// The network plugins' configuration, as the CNI specification has it: a list of plugins to be called in
+// order.
 
 import Formats
 import Linux

@@ -1,8 +1,9 @@
-// The network of a pod whose machine is the only one in it: the plugins' interface, and the guest's tap behind it.
+// The network of a pod whose machine is the only one in it: the plugins' interface, and the guest's tap
+// behind it.
 //
-// The plugins make eth0 in a network namespace of the pod's. The guest's tap device stands beside it, and two traffic
-// control rules pass every frame that comes in by the one out by the other. The guest has eth0's hardware and IP
-// addresses; to the network it is eth0. README.md says what else was weighed.
+// The plugins make eth0 in a network namespace of the pod's. The guest's tap device stands beside it, and two
+// traffic control rules pass every frame that comes in by the one out by the other. The guest has eth0's
+// hardware and IP addresses; to the network it is eth0. README.md says what else was weighed.
 
 import Formats
 import Linux

@@ -1,4 +1,5 @@
-// What is known of every sandbox and machine: in memory, and in one file a sandbox. Readers never wait for the disk.
+// What is known of every sandbox and machine: in memory, and in one file a sandbox. Readers never wait for
+// the disk.
 
 import Linux
 import Messages
@@ -11,7 +12,8 @@ final class Journal: Sendable {
     private let directory: String
     private let sandboxes: Mutex<[String: Records.Sandbox]>
 
-    /// Reads what an earlier run left. A file that cannot be read stops the program: guessing would lose machines.
+    /// Reads what an earlier run left. A file that cannot be read stops the program: guessing would lose
+    /// machines.
     init(directory: String) throws {
         self.directory = directory
         try Files.makeDirectories(directory, mode: 0o700)
