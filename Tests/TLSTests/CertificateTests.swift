@@ -41,7 +41,7 @@ import Testing
         #expect(error?.text == "authority CN=test-ca expired at 2036-02-27T12:00:00Z; it cannot sign")
     }
 
-    @Test func opensslAgreesWithWhatWeIssue() throws {
+    @Test func opensslAgreesWithWhatWeIssue() async throws {
         let real = try CertificateAuthority.create(commonName: "real-ca")
         let server = try real.issue(serverRequest)
         let client = try real.issue(clientRequest)
@@ -49,14 +49,14 @@ import Testing
         let serverFile = try scratch.write(server.certificate.pem, to: "server.crt")
         let clientFile = try scratch.write(client.certificate.pem, to: "client.crt")
         let keyFile = try scratch.write(client.key.pem, to: "client.key")
-        try openssl(
+        try await openssl(
             "verify", "-x509_strict", "-CAfile", caFile, "-purpose", "sslserver", "-verify_hostname",
             "api.example",
             "-verify_ip", "::1", serverFile)
-        try openssl("verify", "-x509_strict", "-CAfile", caFile, "-purpose", "sslclient", clientFile)
-        try openssl("verify", "-CAfile", caFile, "-purpose", "sslserver", clientFile, succeeds: false)
-        try openssl("pkey", "-in", keyFile, "-check", "-noout")
-        let text = try openssl("x509", "-in", serverFile, "-noout", "-text")
+        try await openssl("verify", "-x509_strict", "-CAfile", caFile, "-purpose", "sslclient", clientFile)
+        try await openssl("verify", "-CAfile", caFile, "-purpose", "sslserver", clientFile, succeeds: false)
+        try await openssl("pkey", "-in", keyFile, "-check", "-noout")
+        let text = try await openssl("x509", "-in", serverFile, "-noout", "-text")
         for line in [
             "Version: 3 (0x2)", "Subject: CN = system:apiserver", "Issuer: CN = real-ca", "NIST CURVE: P-256",
             "Signature Algorithm: ecdsa-with-SHA256", "CA:FALSE", "Digital Signature",
@@ -66,17 +66,18 @@ import Testing
         ] {
             #expect(text.contains(line), "\(line) in \(text)")
         }
-        let subject = try openssl("x509", "-in", clientFile, "-noout", "-subject", "-fingerprint", "-sha256")
+        let subject = try await openssl(
+            "x509", "-in", clientFile, "-noout", "-subject", "-fingerprint", "-sha256")
         #expect(subject.contains("subject=CN = ann, O = tenant:acme, OU = dev, OU = ops"))
         #expect(subject.replacing(":", with: "").lowercased().contains(client.certificate.fingerprint))
-        let caText = try openssl("x509", "-in", caFile, "-noout", "-text")
+        let caText = try await openssl("x509", "-in", caFile, "-noout", "-text")
         #expect(caText.contains("CA:TRUE, pathlen:0") && caText.contains("Certificate Sign, CRL Sign"))
     }
 
-    @Test func foreignKeysAndCertificatesAreRead() throws {
+    @Test func foreignKeysAndCertificatesAreRead() async throws {
         let key = scratch.file("rsa.key")
         let certificate = scratch.file("rsa.crt")
-        try openssl(
+        try await openssl(
             "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days",
             "30",
             "-subj", "/CN=bob/O=tenant:acme/OU=dev", "-addext",
@@ -85,7 +86,7 @@ import Testing
         #expect(identity.certificate.subject.description == "CN=bob, O=tenant:acme, OU=dev")
         #expect(identity.certificate.names.all == ["bob.example", "fd00::1"])
         let ecKey = scratch.file("ec.key")
-        try openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", ecKey)
+        try await openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", ecKey)
         _ = try PrivateKey(file: ecKey)
     }
 
@@ -103,13 +104,13 @@ import Testing
         _ = try TLSIdentity(chain: [certificate], key: key)
     }
 
-    @Test func opensslAndWeReadEachOthersRequests() throws {
+    @Test func opensslAndWeReadEachOthersRequests() async throws {
         let ours = try CertificateSigningRequest(serverRequest, key: PrivateKey.generate())
-        let text = try openssl(
+        let text = try await openssl(
             "req", "-in", scratch.write(ours.pem, to: "our.csr"), "-noout", "-verify", "-text")
         #expect(text.contains("Subject: CN = system:apiserver") && text.contains("DNS:localhost"))
         let theirs = scratch.file("their.csr")
-        try openssl(
+        try await openssl(
             "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout",
             scratch.file("their.key"), "-out", theirs, "-subj", "/CN=eve/O=tenant:acme")
         let parsed = try CertificateSigningRequest(pem: CredentialFile.read(theirs))
@@ -176,7 +177,7 @@ import Testing
                 == "the private key does not belong to the certificate CN=ann, O=tenant:acme, OU=dev, OU=ops")
     }
 
-    @Test func unusableFilesAreNamed() throws {
+    @Test func unusableFilesAreNamed() async throws {
         let leaf = try ca.issue(clientRequest, at: noon).certificate
         let lines = leaf.pem.split(separator: "\n").map(String.init)
         let damaged = (lines.prefix(3) + ["!!!!"] + lines.suffix(1)).joined(separator: "\n") + "\n"
@@ -201,7 +202,7 @@ import Testing
         let wrong = try scratch.write(leaf.pem, to: "wrong.key")
         #expect(refusal { _ = try PrivateKey(file: wrong) } == "\(wrong): no private key in PEM form found")
         let locked = scratch.file("locked.key")
-        try openssl(
+        try await openssl(
             "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-aes128", "-pass",
             "pass:x",
             "-out", locked)

@@ -120,19 +120,19 @@ import Testing
         }
     }
 
-    @Test func intermediateCertificatesArePresented() throws {
+    @Test func intermediateCertificatesArePresented() async throws {
         let key = scratch.file("mid.key")
         let files = ["root.crt", "root.key", "mid.csr", "mid.crt", "ext"].map(scratch.file)
-        try openssl(
+        try await openssl(
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
             files[1],
             "-out", files[0], "-days", "30", "-subj", "/CN=root")
-        try openssl(
+        try await openssl(
             "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", key,
             "-out",
             files[2], "-subj", "/CN=middle")
         _ = try scratch.write("basicConstraints=critical,CA:TRUE,pathlen:0\n", to: "ext")
-        try openssl(
+        try await openssl(
             "x509", "-req", "-in", files[2], "-CA", files[0], "-CAkey", files[1], "-CAcreateserial", "-days",
             "20",
             "-extfile", files[4], "-out", files[3])
@@ -155,7 +155,7 @@ import Testing
         }
     }
 
-    @Test func opensslClientShakesHandsWithOurServer() throws {
+    @Test func opensslClientShakesHandsWithOurServer() async throws {
         let real = try CertificateAuthority.create(commonName: "real-ca")
         let user = try real.issue(clientRequest)
         let files = [
@@ -168,7 +168,7 @@ import Testing
                 identity: real.issue(serverRequest), trust: TrustStore(authorities: [real.certificate])))
         let listener = try LoopbackListener()
         let thread = try ServingThread(listener: listener, context: server)
-        let output = try openssl(
+        let output = try await openssl(
             "s_client", "-connect", "127.0.0.1:\(listener.port)", "-CAfile", files[0], "-cert", files[1],
             "-key",
             files[2], "-alpn", "h2", "-verify_return_error", "-verify_ip", "127.0.0.1", "-tls1_3")
@@ -180,14 +180,14 @@ import Testing
         }
     }
 
-    @Test func olderProtocolsAreRefused() throws {
+    @Test func olderProtocolsAreRefused() async throws {
         let server = try TLSContext(
             TLSConfiguration(
                 identity: CertificateAuthority.create(commonName: "x").issue(serverRequest),
                 trust: TrustStore(authorities: [ca.certificate])))
         let listener = try LoopbackListener()
         let thread = try ServingThread(listener: listener, context: server)
-        let output = try openssl(
+        let output = try await openssl(
             "s_client", "-connect", "127.0.0.1:\(listener.port)", "-tls1_2", succeeds: false)
         #expect(output.contains("alert protocol version"))
         #expect(thread.join().error?.kind == .unsupportedVersion)

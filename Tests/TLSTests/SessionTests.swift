@@ -50,6 +50,10 @@ import Testing
         pair.carry(from: pair.server, to: pair.client)
         #expect(try read(pair.client) == request.reversed())
         #expect(pair.client.pendingCiphertextCount == 0)
+        // Both have given back what they grew by; they go on with fresh memory.
+        try write(Array("more".utf8), to: pair.client)
+        pair.carry(from: pair.client, to: pair.server)
+        #expect(try read(pair.server) == Array("more".utf8))
     }
 
     @Test func bytesMayArriveOneByOne() throws {
@@ -294,5 +298,45 @@ import Testing
             try TLSSession(context: context(client, trusting: ca), role: .client(serverName: name))
         }
         #expect(error?.kind == .invalidRequest)
+    }
+}
+
+@Suite struct HostilePeerTests {
+    @Test func noiseNeverCrashesASession() throws {
+        let ca = try authority()
+        let server = try context(ca.issue(serverRequest, at: noon), trusting: ca)
+        let client = try context(ca.issue(clientRequest, at: noon), trusting: ca)
+        let seed = UInt64.random(in: 0 ... .max)
+        var generator = SeededGenerator(state: seed)
+        for round in 0..<300 {
+            // A true greeting with some bytes changed gets further than noise alone.
+            let greeter = try TLSSession(context: client, role: .client(serverName: "localhost"))
+            try greeter.advanceHandshake()
+            var bytes = drain(greeter)
+            for _ in 0..<Int.random(in: 1...8, using: &generator) {
+                bytes[Int.random(in: 0..<bytes.count, using: &generator)] = .random(
+                    in: 0...255, using: &generator)
+            }
+            let session = try TLSSession(context: server, role: .server)
+            try bytes.withUnsafeBytes { try session.receive($0) }
+            do { try session.advanceHandshake() } catch {
+                #expect(!error.text.isEmpty, "seed \(seed) round \(round)")
+                #expect(throws: TLSError.self) { try session.advanceHandshake() }
+            }
+            #expect(!session.isHandshakeComplete, "seed \(seed) round \(round)")
+            session.close()
+            _ = drain(session)
+        }
+    }
+}
+
+/// SplitMix64.
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
     }
 }

@@ -1,6 +1,7 @@
 // The settings of the running process, for a program's main.
 
 import Glibc
+import Linux
 
 extension SettingsTable {
     /// Parses this process' arguments and environment. Prints the help or the version and exits with 0 when
@@ -8,7 +9,7 @@ extension SettingsTable {
     package func parseOrExit(arguments: [String] = Array(CommandLine.arguments.dropFirst())) -> SettingValues
     {
         do {
-            switch try parse(arguments: arguments, environment: Self.processEnvironment()) {
+            switch try parse(arguments: arguments, environment: Environment.all) {
             case .values(let values): return values
             case .text(let text):
                 Self.write(text, to: STDOUT_FILENO)
@@ -18,20 +19,6 @@ extension SettingsTable {
             Self.write("\(program): \(error)\n", to: STDERR_FILENO)
             exit(2)
         }
-    }
-
-    /// The environment of this process.
-    package static func processEnvironment() -> [String: String] {
-        var variables: [String: String] = [:]
-        var next = environ
-        while let entry = next.pointee {
-            let text = String(cString: entry)
-            if let equals = text.firstIndex(of: "=") {
-                variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
-            }
-            next += 1
-        }
-        return variables
     }
 
     private static func write(_ text: String, to descriptor: Int32) {

@@ -135,13 +135,13 @@ package struct Certificate: Sendable, Hashable {
         return try made(parsed, "decoding a certificate")
     }
 
-    private static func time(_ time: UnsafePointer<ASN1_TIME>?) -> WallTime? {
+    static func time(_ time: UnsafePointer<ASN1_TIME>?) -> WallTime? {
         var parts = tm()
         guard ASN1_TIME_to_tm(time, &parts) == 1 else { return nil }
         return WallTime(seconds: Int64(timegm(&parts)))
     }
 
-    private static func hexadecimal(_ number: UnsafePointer<ASN1_INTEGER>?) -> String {
+    static func hexadecimal(_ number: UnsafePointer<ASN1_INTEGER>?) -> String {
         guard let number, let big = ASN1_INTEGER_to_BN(number, nil) else { return "" }
         defer { BN_free(big) }
         guard let text = BN_bn2hex(big) else { return "" }

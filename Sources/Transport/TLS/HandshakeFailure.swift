@@ -11,9 +11,16 @@ struct VerificationFailure {
     let certificate: Certificate?
 }
 
-/// OpenSSL's callback at each certificate of a chain: it changes no verdict, it notes the first bad one.
+/// OpenSSL's callback at each certificate of a chain: it notes the first bad one. It softens one verdict:
+/// revocation lists count for what they revoke, and an authority without a current one keeps its
+/// certificates.
 let noteVerification: SSL_verify_cb = { verdict, store in
-    guard verdict != 1, let store,
+    guard verdict != 1 else { return verdict }
+    let listless = [
+        X509_V_ERR_UNABLE_TO_GET_CRL, X509_V_ERR_CRL_HAS_EXPIRED, X509_V_ERR_CRL_NOT_YET_VALID,
+    ]
+    if listless.contains(X509_STORE_CTX_get_error(store)) { return 1 }
+    guard let store,
         let ssl = X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx()),
         let session = SSL_get_ex_data(OpaquePointer(ssl), 0)
     else { return verdict }

@@ -36,16 +36,37 @@ package struct TLSIdentity: Sendable {
     }
 }
 
-/// The authorities whose signature counts.
+/// The authorities whose signature counts, and the certificates that they took back.
 package struct TrustStore: Sendable, Hashable {
     package let authorities: [Certificate]
+    package let revocations: [RevocationList]
+
+    /// Throws for a revocation list that none of the authorities signed.
+    package init(authorities: [Certificate], revocations: [RevocationList]) throws(TLSError) {
+        for list in revocations where !authorities.contains(where: { list.isSigned(by: $0) }) {
+            throw TLSError(
+                .unusableCredentials,
+                "the revocation list of \(list.issuer) is not signed by a trusted authority")
+        }
+        self.authorities = authorities
+        self.revocations = revocations
+    }
 
     package init(authorities: [Certificate]) {
         self.authorities = authorities
+        revocations = []
     }
 
-    package init(file path: String) throws(TLSError) {
-        authorities = try Certificate.all(file: path)
+    package init(file path: String, revocationsFile: String? = nil) throws(TLSError) {
+        let authorities = try Certificate.all(file: path)
+        guard let revocationsFile else {
+            self.init(authorities: authorities)
+            return
+        }
+        let lists = try RevocationList.all(file: revocationsFile)
+        do { try self.init(authorities: authorities, revocations: lists) } catch {
+            throw error.about(revocationsFile)
+        }
     }
 }
 
@@ -58,7 +79,8 @@ package struct TLSConfiguration: Sendable {
     }
     package enum Trust: Sendable {
         case store(TrustStore)
-        case file(String)
+        /// PEM files; the second holds revocation lists.
+        case file(String, revocations: String? = nil)
     }
     package enum ClientCertificates: Sendable {
         case required
@@ -79,9 +101,12 @@ package struct TLSConfiguration: Sendable {
     }
 
     /// Files that `TLSContext.reload()` reads again.
-    package init(certificateFile: String, keyFile: String, authoritiesFile: String) {
+    package init(
+        certificateFile: String, keyFile: String, authoritiesFile: String, revocationsFile: String? = nil
+    ) {
         self.init(
-            credentials: .files(certificate: certificateFile, key: keyFile), trust: .file(authoritiesFile))
+            credentials: .files(certificate: certificateFile, key: keyFile),
+            trust: .file(authoritiesFile, revocations: revocationsFile))
     }
 
     package init(identity: TLSIdentity, trust: TrustStore) {

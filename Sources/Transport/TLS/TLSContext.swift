@@ -116,6 +116,13 @@ final class TLSMaterial: @unchecked Sendable {
             defer { X509_free(x509) }
             try check(X509_STORE_add_cert(store, x509), "trusting \(authority.subject)")
         }
+        guard !trust.revocations.isEmpty else { return }
+        for list in trust.revocations {
+            let crl = try list.parsed()
+            defer { X509_CRL_free(crl) }
+            try check(X509_STORE_add_crl(store, crl), "adding the revocation list of \(list.issuer)")
+        }
+        X509_STORE_set_flags(store, UInt(X509_V_FLAG_CRL_CHECK))
     }
 
     private static func identity(
@@ -148,7 +155,8 @@ final class TLSMaterial: @unchecked Sendable {
     private static func trust(_ trust: TLSConfiguration.Trust) throws(TLSError) -> (TrustStore, String) {
         switch trust {
         case .store(let store): (store, "the trusted authorities")
-        case .file(let path): (try TrustStore(file: path), "the trusted authorities in \(path)")
+        case .file(let path, let revocations):
+            (try TrustStore(file: path, revocationsFile: revocations), "the trusted authorities in \(path)")
         }
     }
 

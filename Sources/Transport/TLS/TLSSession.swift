@@ -34,8 +34,16 @@ package final class TLSSession {
     /// What the verification of the peer's chain stumbled over, noted by OpenSSL's callback.
     var verificationFailure: VerificationFailure?
     private let ssl: OpaquePointer
-    private let incoming: OpaquePointer
-    private let outgoing: OpaquePointer
+    /// Memory BIOs, which `ssl` owns.
+    private var incoming: OpaquePointer
+    private var outgoing: OpaquePointer
+    /// What the BIOs have held at most: their memory never shrinks by itself.
+    private var incomingPeak = 0
+    private var outgoingPeak = 0
+
+    /// A BIO that has held more than this is given back when it is empty, so that an idle connection is a
+    /// small one.
+    static let maximumIdleBytes = 128 << 10
 
     /// Throws when a client's server name is neither a DNS name nor an address.
     package init(context: TLSContext, role: Role) throws(TLSError) {
@@ -102,6 +110,7 @@ package final class TLSSession {
             guard count > 0 else { throw fail(TLSError(.outOfResources, "no memory for a peer's bytes")) }
             rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(Int(count)))
         }
+        incomingPeak = max(incomingPeak, BIO_ctrl_pending(incoming))
     }
 
     /// Goes as far as the received bytes allow; call it first on a client to produce its greeting.
@@ -134,7 +143,9 @@ package final class TLSSession {
         let result = SSL_read_ex(ssl, buffer.baseAddress, buffer.count, &count)
         if result == 1 { return count }
         switch SSL_get_error(ssl, result) {
-        case SSL_ERROR_WANT_READ, SSL_ERROR_WANT_WRITE: return 0
+        case SSL_ERROR_WANT_READ, SSL_ERROR_WANT_WRITE:
+            releaseIncoming()
+            return 0
         case SSL_ERROR_ZERO_RETURN:
             state = .closedByPeer
             return 0
@@ -156,11 +167,17 @@ package final class TLSSession {
         else {
             throw fail(explainFailure())
         }
+        outgoingPeak = max(outgoingPeak, BIO_ctrl_pending(outgoing))
     }
 
     /// Moves bytes for the peer into `buffer`; 0 when there are none.
     package func drainCiphertext(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-        Int(max(0, BIO_read(outgoing, buffer.baseAddress, Int32(min(buffer.count, 1 << 30)))))
+        let count = BIO_read(outgoing, buffer.baseAddress, Int32(min(buffer.count, 1 << 30)))
+        guard count > 0 else {
+            releaseOutgoing()
+            return 0
+        }
+        return Int(count)
     }
 
     /// Says goodbye to the peer, if there is one to hear it; drain afterwards.
@@ -202,6 +219,24 @@ package final class TLSSession {
             do { peerCertificate = try Certificate(x509) } catch { throw fail(error) }
         }
         state = .open
+    }
+
+    private func releaseIncoming() {
+        guard incomingPeak > Self.maximumIdleBytes, BIO_ctrl_pending(incoming) == 0,
+            let fresh = BIO_new(BIO_s_mem())
+        else { return }
+        SSL_set0_rbio(ssl, fresh)
+        incoming = fresh
+        incomingPeak = 0
+    }
+
+    private func releaseOutgoing() {
+        guard outgoingPeak > Self.maximumIdleBytes, BIO_ctrl_pending(outgoing) == 0,
+            let fresh = BIO_new(BIO_s_mem())
+        else { return }
+        SSL_set0_wbio(ssl, fresh)
+        outgoing = fresh
+        outgoingPeak = 0
     }
 
     private func fail(_ error: TLSError) -> TLSError {
