@@ -116,6 +116,8 @@ let package = Package(
         tests("FormatsTests", ["Formats", "Protobuf"]),
         tests("APITests", ["API", "Messages", "Protobuf", "Formats", "Diagnostics"]),
         tests("LibvirtTests", ["Libvirt", "Linux", "TestMachines"]),
+        tests("APIServingTests", ["APIServing", "API", "Messages", "Protobuf", "TLS"]),
+        tests("APIClientTests", ["APIClient", "API", "Messages", "Protobuf"]),
     ],
     swiftLanguageModes: [.v6]
 )

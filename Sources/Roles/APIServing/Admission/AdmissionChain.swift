@@ -1,0 +1,61 @@
+// What a write must pass before it is stored. Each step is a file; the order of the steps is here and nowhere
+// else.
+
+import API
+import Messages
+
+/// A write on its way in.
+struct AdmissionRequest: Sendable {
+    enum Operation: Hashable, Sendable {
+        case create
+        case update(Modification)
+        case delete
+    }
+
+    let operation: Operation
+    let target: Target
+    let user: UserInfo
+    /// As it would be stored; of a deletion, as it is. Steps may change it but for its kind.
+    var object: any APIObject
+    /// As it is stored; nil for something new.
+    let old: (any APIObject)?
+    /// What has to be the same still when the object is stored.
+    var guards: [PlaceGuard] = []
+
+    init(
+        _ operation: Operation, _ target: Target, user: UserInfo, object: any APIObject, old: (any APIObject)?
+    ) {
+        self.operation = operation
+        self.target = target
+        self.user = user
+        self.object = object
+        self.old = old
+    }
+
+    func forbidden(_ why: String) -> APIError { .forbidden(target.api, target.name, because: why) }
+}
+
+protocol AdmissionStep: Sendable {
+    /// Throws why not.
+    func admit(_ request: inout AdmissionRequest) async throws
+}
+
+struct AdmissionChain: Sendable {
+    private let steps: [any AdmissionStep]
+
+    init(_ steps: [any AdmissionStep]) { self.steps = steps }
+
+    /// The server's own order.
+    init(_ places: PlaceLookup) {
+        self.init([
+            Immortality(places: places),
+            TenantLifecycle(places: places),
+            NamespaceLifecycle(places: places),
+            NodeRestriction(),
+        ])
+    }
+
+    func admit(_ request: inout AdmissionRequest) async throws {
+        for step in steps { try await step.admit(&request) }
+    }
+}

@@ -1,0 +1,85 @@
+// From a verified client certificate's subject to a user:
+//
+//     CN=ann, O=tenant:acme, OU=dev, OU=ops   user ann of tenant acme, groups dev and ops
+//     CN=system:kube-scheduler                user system:kube-scheduler of tenant system
+//     CN=system:admin, O=system:masters       the same with a group
+//
+// Anything else is refused with what is missing. Groups whose name begins with "system:" are the cluster's
+// own; a tenant's authority that writes one into a certificate gives nothing away with it.
+
+import TLS
+
+/// Why a certificate does not say who its bearer is.
+struct IdentityError: Error, Hashable, Sendable {
+    let message: String
+}
+
+extension UserInfo {
+    /// The user that `subject`, of a certificate whose chain has been verified, speaks for.
+    init(subject: DistinguishedName) throws(IdentityError) {
+        let name = subject.commonName
+        guard !name.isEmpty else {
+            throw IdentityError(message: "the certificate's CN name cannot be empty: it is the user's name")
+        }
+        let organizations = subject.organizations
+        guard organizations.contains(where: { $0 == "tenant" || $0.hasPrefix("tenant:") }) else {
+            guard name.hasPrefix("system:") else {
+                throw IdentityError(
+                    message: "the certificate of \"\(name)\" names no tenant: its subject needs exactly one "
+                        + "organization of the form \"tenant:NAME\" (O=tenant:NAME)")
+            }
+            self.init(
+                name: name, tenant: "system", claimed: organizations + subject.organizationalUnits)
+            return
+        }
+        guard organizations.count == 1 else {
+            throw IdentityError(
+                message:
+                    "the certificate of \"\(name)\" has more than one organization with tenants specified: "
+                    + organizations.joined(separator: ", "))
+        }
+        let tenant = try Self.tenant(organization: organizations[0], of: name)
+        guard tenant == "system" || !name.hasPrefix("system:") else {
+            throw IdentityError(
+                message:
+                    "the certificate of \"\(name)\" is for tenant \"\(tenant)\", but user names that begin "
+                    + "with \"system:\" belong to tenant system")
+        }
+        self.init(name: name, tenant: tenant, claimed: subject.organizationalUnits)
+    }
+
+    private static func tenant(organization: String, of name: String) throws(IdentityError) -> String {
+        let parts = organization.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count <= 2 else {
+            throw IdentityError(
+                message:
+                    "the certificate of \"\(name)\" has more than one tenants specified in an organization: "
+                    + organization)
+        }
+        guard parts.count == 2, !parts[1].isEmpty else {
+            throw IdentityError(
+                message: "the certificate of \"\(name)\" names no tenant: after \"tenant:\" its organization "
+                    + "\"\(organization)\" is empty")
+        }
+        let tenant = String(parts[1])
+        guard tenant != "all", isDNSLabel(tenant) else {
+            throw IdentityError(
+                message: "the certificate of \"\(name)\": \"\(tenant)\" is not an acceptable tenant name")
+        }
+        return tenant
+    }
+
+    private init(name: String, tenant: String, claimed: [String]) {
+        var groups = Set(claimed.filter { !$0.isEmpty && (tenant == "system" || !$0.hasPrefix("system:")) })
+        groups.insert(Self.authenticated)
+        self.init(name: name, tenant: tenant, groups: groups)
+    }
+
+    private static func isDNSLabel(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard let first = bytes.first, let last = bytes.last, bytes.count <= 63 else { return false }
+        func isAlphanumeric(_ byte: UInt8) -> Bool { (97...122).contains(byte) || (48...57).contains(byte) }
+        return isAlphanumeric(first) && isAlphanumeric(last)
+            && bytes.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
+    }
+}

@@ -1,0 +1,82 @@
+// Giving pods their nodes, many at a time: each is a change of its own, and all of them wait for the store
+// together.
+
+import API
+import Messages
+
+extension ObjectRegistry {
+    /// One binding's outcome: the pod's new version, or why not.
+    typealias BindingOutcome = Result<String, any Error>
+
+    static let maximumBindings = 1000
+
+    /// Binds each pod on its own, in any order; the outcomes are in the order of the bindings.
+    func bind(_ bindings: [(target: Target, binding: PodBinding)], by user: UserInfo) async
+        -> [BindingOutcome]
+    {
+        await withTaskGroup(of: (Int, BindingOutcome).self) { group in
+            for (index, (target, binding)) in bindings.enumerated() {
+                group.addTask {
+                    do { return (index, .success(try await self.bind(target, binding, user))) } catch {
+                        return (index, .failure(error))
+                    }
+                }
+            }
+            var outcomes = [BindingOutcome](repeating: .failure(CancellationError()), count: bindings.count)
+            for await (index, outcome) in group { outcomes[index] = outcome }
+            return outcomes
+        }
+    }
+
+    private func bind(_ target: Target, _ binding: PodBinding, _ user: UserInfo) async throws -> String {
+        let preconditions = Preconditions(
+            uid: binding.uid, resourceVersion: binding.resourceVersion.isEmpty ? nil : binding.resourceVersion
+        )
+        let now = now
+        let written = try await modify(Pod.self, target, .binding, by: user, preconditions) { pod in
+            try Self.bound(pod, to: binding.node, target, now: now)
+        }
+        return try decodeVersion(written)
+    }
+
+    private func decodeVersion(_ written: Written) throws -> String {
+        try Pod(bytes: written.object.bytes).metadata.resourceVersion
+    }
+
+    private static func bound(_ pod: Pod, to node: String, _ target: Target, now: Time) throws(APIError)
+        -> Pod
+    {
+        guard pod.spec.nodeName != node else { return pod }
+        guard pod.metadata.deletionTimestamp == nil else {
+            throw APIError.conflict(
+                target.api, target.name,
+                because: "pod \(pod.metadata.name) is being deleted, cannot be assigned to a host")
+        }
+        var pod = pod
+        if node.isEmpty {
+            guard pod.status.phase == "NoSchedule" else {
+                throw APIError.conflict(
+                    target.api, target.name,
+                    because:
+                        "pod \(pod.metadata.name) keeps its node: only a machine that is switched off leaves it"
+                )
+            }
+            pod.spec.nodeName = ""
+            return pod
+        }
+        guard pod.spec.nodeName.isEmpty else {
+            throw APIError.conflict(
+                target.api, target.name,
+                because: "pod \(pod.metadata.name) is already assigned to node \"\(pod.spec.nodeName)\"")
+        }
+        pod.spec.nodeName = node
+        pod.status.conditions.removeAll { $0.type == "PodScheduled" }
+        pod.status.conditions.append(
+            .with {
+                $0.type = "PodScheduled"
+                $0.status = "True"
+                $0.lastTransitionTime = now
+            })
+        return pod
+    }
+}

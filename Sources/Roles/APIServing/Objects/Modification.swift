@@ -1,0 +1,193 @@
+// Changing objects: the loop of read, change, judge and compare-and-write that all changes go through.
+
+import API
+import Messages
+import Protobuf
+
+/// What a change is for, which decides what it may touch.
+enum Modification: Hashable, Sendable {
+    /// All but the status.
+    case object
+    case status
+    /// Finalizers of the specification, of kinds that hold others' objects.
+    case finalize
+    /// A pod's node.
+    case binding
+}
+
+extension ObjectRegistry {
+    /// Replaces the object, its status or its finalizers, by what was sent.
+    func update(
+        _ target: Target, _ modification: Modification, _ bytes: [UInt8], by user: UserInfo,
+        _ preconditions: Preconditions = Preconditions(), dryRun: Bool = false
+    ) async throws -> Written {
+        try await update(target.resource.type, target, modification, bytes, user, preconditions, dryRun)
+    }
+
+    private func update<Object: APIObject>(
+        _ type: Object.Type, _ target: Target, _ modification: Modification, _ bytes: [UInt8],
+        _ user: UserInfo,
+        _ preconditions: Preconditions, _ dryRun: Bool
+    ) async throws -> Written {
+        let sent = try decodeSent(type, bytes)
+        try checkPlace(sent.metadata, target)
+        var preconditions = preconditions
+        try preconditions.merge(sent.metadata, target)
+        let sentBytes = ObjectBytes(bytes)
+        return try await modify(type, target, modification, by: user, preconditions, dryRun: dryRun) { old in
+            try Self.merged(sent, sentBytes, into: old, modification, target.resource)
+        }
+    }
+
+    /// The sent object with the parts of the stored one that this kind of change leaves alone.
+    private static func merged<Object: APIObject>(
+        _ sent: Object, _ sentBytes: ObjectBytes, into old: Object, _ modification: Modification,
+        _ resource: ServedResource
+    ) throws -> Object {
+        switch modification {
+        case .object, .binding:
+            guard let status = resource.statusField else { return sent }
+            return try Object(bytes: sentBytes.replacing(status, from: ObjectBytes(old.bytes)).bytes)
+        case .status:
+            guard let status = resource.statusField else { return old }
+            return try Object(bytes: ObjectBytes(old.bytes).replacing(status, from: sentBytes).bytes)
+        case .finalize:
+            guard var phased = old as? any PhasedObject, let wanted = sent as? any PhasedObject else {
+                return old
+            }
+            phased.contentFinalizers = wanted.contentFinalizers
+            return phased as? Object ?? old
+        }
+    }
+
+    private func checkPlace(_ metadata: ObjectMeta, _ target: Target) throws(APIError) {
+        guard metadata.name.isEmpty || metadata.name == target.name else {
+            throw APIError.badRequest(
+                "the name of the object (\(metadata.name)) does not match the name on the request (\(target.name))"
+            )
+        }
+        guard metadata.namespace.isEmpty || metadata.namespace == target.namespace else {
+            throw APIError.badRequest(
+                "the namespace of the object (\(metadata.namespace)) does not match the namespace on the request "
+                    + "(\(target.namespace))")
+        }
+        guard metadata.tenant.isEmpty || metadata.tenant == target.tenant || target.kind.scope == .cluster
+        else {
+            throw APIError.badRequest(
+                "the tenant of the object (\(metadata.tenant)) does not match the tenant on the request "
+                    + "(\(target.tenant))")
+        }
+    }
+
+    /// Changes the stored object by `change`, which is called again when somebody else was faster.
+    func modify<Object: APIObject>(
+        _ type: Object.Type, _ target: Target, _ modification: Modification, by user: UserInfo,
+        _ preconditions: Preconditions = Preconditions(), dryRun: Bool = false,
+        _ change: (Object) throws -> Object
+    ) async throws -> Written {
+        var current = try await current(target)
+        for _ in 0..<Self.maximumAttempts {
+            let old = try decode(type, current.bytes)
+            do throws(APIError) { try preconditions.check(old.metadata, current.revision, target) } catch {
+                // The cache may lag behind what the caller has seen: only the store's word is final.
+                guard let newer = try await newer(than: current, target) else { throw error }
+                current = newer
+                continue
+            }
+            var object = try change(old)
+            keepServerFields(&object, old, target)
+            var request = AdmissionRequest(
+                .update(modification), target, user: user, object: object, old: old)
+            try await admission.admit(&request)
+            guard var new = request.object as? Object else {
+                preconditionFailure("admission changed the kind of an object")
+            }
+            countGeneration(&new, old, target.resource)
+            if new == old { return Written(object: shown(old, current.revision), isGone: false) }
+            if dryRun { return Written(object: ObjectBytes(new.bytes), isGone: false) }
+            let isLast = new.isReadyToGo
+            let outcome =
+                isLast
+                ? try await store.remove(target.key, ifRevision: current.revision)
+                : try await store.replace(
+                    target.key, new.bytes, ifRevision: current.revision, guards: request.guards)
+            switch outcome {
+            case .written(let revision): return Written(object: shown(new, revision), isGone: isLast)
+            case .conflict(let stored?):
+                current = Current(bytes: ObjectBytes(stored.bytes), revision: stored.revision)
+            case .conflict(nil): throw APIError.notFound(target.api, target.name)
+            case .guardFailed: try await catchUp(.latest)
+            }
+        }
+        throw APIError.conflict(
+            target.api, target.name, because: "others change the object too often; please try again")
+    }
+
+    /// What is stored when that is not what the cache gave us.
+    func newer(than current: Current, _ target: Target) async throws -> Current? {
+        guard let stored = try await store.read(target.key), stored.revision != current.revision else {
+            return nil
+        }
+        return Current(bytes: ObjectBytes(stored.bytes), revision: stored.revision)
+    }
+
+    /// Identity and life of an object are the server's.
+    private func keepServerFields<Object: APIObject>(_ object: inout Object, _ old: Object, _ target: Target)
+    {
+        object.metadata.name = old.metadata.name
+        object.metadata.namespace = old.metadata.namespace
+        object.metadata.tenant = old.metadata.tenant
+        object.metadata.uid = old.metadata.uid
+        object.metadata.hashKey = old.metadata.hashKey
+        object.metadata.generateName = old.metadata.generateName
+        object.metadata.creationTimestamp = old.metadata.creationTimestamp
+        object.metadata.deletionTimestamp = old.metadata.deletionTimestamp
+        object.metadata.deletionGracePeriodSeconds = old.metadata.deletionGracePeriodSeconds
+        object.metadata.generation = old.metadata.generation
+        object.metadata.selfLink = ""
+        object.metadata.resourceVersion = ""
+    }
+
+    private func countGeneration<Object: APIObject>(
+        _ new: inout Object, _ old: Object, _ resource: ServedResource
+    ) {
+        guard let spec = resource.specField, resource.hasStatus, new != old else { return }
+        guard !ObjectBytes(new.bytes).hasSame(spec, as: ObjectBytes(old.bytes)) else { return }
+        new.metadata.generation = old.metadata.generation + 1
+    }
+}
+
+/// What must be so of the stored object for a change to happen.
+struct Preconditions: Hashable, Sendable {
+    var uid: String?
+    var resourceVersion: String?
+
+    /// Adds what the sent object says of the one it was made from.
+    mutating func merge(_ metadata: ObjectMeta, _ target: Target) throws(APIError) {
+        for (own, given) in [(uid, metadata.uid), (resourceVersion, metadata.resourceVersion)] {
+            guard own == nil || given.isEmpty || own == given else {
+                throw APIError.conflict(
+                    target.api, target.name,
+                    because: "the object and the preconditions name different versions")
+            }
+        }
+        if !metadata.uid.isEmpty { uid = metadata.uid }
+        if !metadata.resourceVersion.isEmpty { resourceVersion = metadata.resourceVersion }
+    }
+
+    func check(_ stored: ObjectMeta, _ revision: Int64, _ target: Target) throws(APIError) {
+        if let uid, uid != stored.uid {
+            throw APIError.conflict(
+                target.api, target.name,
+                because: "Precondition failed: UID in precondition: \(uid), UID in object meta: \(stored.uid)"
+            )
+        }
+        if let resourceVersion, resourceVersion != String(revision) {
+            throw APIError.conflict(
+                target.api, target.name,
+                because:
+                    "the object has been modified; please apply your changes to the latest version and try again"
+            )
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// Everything that can be done to objects, for all kinds alike: read from memory, changed by
+// compare-and-write.
+//
+// This file has what all verbs share, and reading. Each verb that writes has a file of its own beside it.
+
+import API
+import Diagnostics
+import Messages
+import Protobuf
+
+package final class ObjectRegistry: Sendable {
+    let resources: ResourceTable
+    let store: ObjectStore
+    let hub: WatchHub
+    let admission: AdmissionChain
+    let clock: any WallClock
+    let random: @Sendable () -> any RandomNumberGenerator
+
+    /// How often a change is tried again when others are faster.
+    static let maximumAttempts = 32
+
+    init(
+        resources: ResourceTable, store: ObjectStore, hub: WatchHub, admission: AdmissionChain,
+        clock: any WallClock,
+        random: @escaping @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
+    ) {
+        self.resources = resources
+        self.store = store
+        self.hub = hub
+        self.admission = admission
+        self.clock = clock
+        self.random = random
+    }
+
+    var now: Time { Time(clock.now) }
+
+    // MARK: Reading
+
+    /// How new an answer has to be.
+    enum Freshness: Hashable, Sendable {
+        /// All that was answered before this call.
+        case latest
+        /// Whatever is at hand.
+        case any
+        case atLeast(Int64)
+        case exactly(Int64)
+    }
+
+    func get(_ target: Target, _ freshness: Freshness) async throws -> ObjectBytes {
+        try await catchUp(freshness)
+        guard let found = target.resource.cache[target.path] else {
+            throw APIError.notFound(target.api, target.name)
+        }
+        return found.object
+    }
+
+    /// Returns a revision up to which the caches are known to be complete.
+    @discardableResult
+    func catchUp(_ freshness: Freshness) async throws -> Int64 {
+        switch freshness {
+        case .latest: return try await hub.wait(until: try await store.revision())
+        case .any: return hub.progress
+        case .atLeast(let revision), .exactly(let revision): return try await hub.wait(until: revision)
+        }
+    }
+
+    // MARK: What writers share
+
+    /// A stored object, and the revision of the key.
+    struct Current: Sendable {
+        let bytes: ObjectBytes
+        let revision: Int64
+    }
+
+    /// What became of a write.
+    struct Written: Sendable {
+        /// With its resourceVersion.
+        let object: ObjectBytes
+        let isGone: Bool
+    }
+
+    /// The object as the caches know it, or as the store does when they do not.
+    func current(_ target: Target) async throws -> Current {
+        if let cached = target.resource.cache[target.path] {
+            return Current(bytes: cached.object, revision: cached.revision)
+        }
+        guard let stored = try await store.read(target.key) else {
+            throw APIError.notFound(target.api, target.name)
+        }
+        return Current(bytes: ObjectBytes(stored.bytes), revision: stored.revision)
+    }
+
+    /// Decodes what is stored; what it says of its own version is not part of it.
+    func decode<Object: APIObject>(_ type: Object.Type, _ bytes: ObjectBytes) throws -> Object {
+        var object = try Object(bytes: bytes.bytes)
+        object.metadata.resourceVersion = ""
+        return object
+    }
+
+    /// Decodes what a client sent.
+    func decodeSent<Object: Message>(_ type: Object.Type, _ bytes: [UInt8]) throws(APIError) -> Object {
+        do throws(WireError) { return try Object(bytes: bytes) } catch {
+            throw APIError.badRequest("the object is not a valid \(Object.descriptor.name): \(error)")
+        }
+    }
+
+    /// The object as clients see it at a revision.
+    func shown(_ object: some APIObject, _ revision: Int64) -> ObjectBytes {
+        ObjectBytes(object.bytes).at(revision)
+    }
+}

@@ -1,0 +1,244 @@
+// One resource's objects in memory, as the bytes that are sent, with their recent history and those who watch
+// them.
+
+import API
+import Messages
+import Protobuf
+import Synchronization
+
+/// One object as it was at a revision; its bytes say which.
+final class CachedObject: Sendable {
+    let object: ObjectBytes
+    /// Of the change that made it so.
+    let revision: Int64
+
+    init(_ object: ObjectBytes, revision: Int64) {
+        self.object = object
+        self.revision = revision
+    }
+}
+
+/// What the store says of a key.
+struct StoredChange: Sendable {
+    /// Below the resource's prefix: "tenant/namespace/name", with the segments that the scope has.
+    let path: String
+    let revision: Int64
+    /// Nil when the key is gone.
+    let bytes: [UInt8]?
+}
+
+/// The objects of one resource at one revision, in the order of their paths.
+struct CacheSnapshot: Sendable {
+    let objects: SortedMap<CachedObject>
+    /// Everything up to it is there, nothing above it.
+    let revision: Int64
+}
+
+/// Fed by the watch hub, in the order of revisions, by one task.
+final class ResourceCache: Sendable {
+    struct Limits: Sendable {
+        /// Changes kept for watchers that resume.
+        var historyCount = 8192
+        var historyBytes = 32 << 20
+        /// Events that wait for a watcher before it is told to list again.
+        var watcherBacklog = 8192
+        /// Moments kept for lists in pages. Each costs only what has changed since.
+        var keptSnapshots = 64
+    }
+
+    private struct State {
+        var objects = SortedMap<CachedObject>()
+        /// Of the latest change here, or of the load.
+        var revision: Int64 = 0
+        var history: [Change] = []
+        /// Index in `history` of the oldest change that counts.
+        var historyStart = 0
+        var historyBytes = 0
+        /// A watcher may resume from this revision on.
+        var oldestResumable: Int64 = 0
+        var watchers = WatcherIndex()
+        var observers: [@Sendable (String) -> Void] = []
+        /// Moments that lists in pages go on in, the oldest first.
+        var kept: [CacheSnapshot] = []
+    }
+
+    let type: any APIObject.Type
+    private let nodeName: FieldLocation?
+    private let limits: Limits
+    private let state = Mutex(State())
+
+    init(_ type: any APIObject.Type, limits: Limits = Limits()) {
+        self.type = type
+        self.limits = limits
+        nodeName = type.kind.plural == "pods" ? FieldLocation("spec.nodeName", in: type.descriptor) : nil
+    }
+
+    // MARK: Feeding
+
+    /// The state at `revision`, before any change is applied.
+    func load(_ objects: [StoredChange], revision: Int64) {
+        state.withLock { state in
+            state.objects = SortedMap()
+            for stored in objects {
+                guard let bytes = stored.bytes else { continue }
+                let object = ObjectBytes(bytes).at(stored.revision)
+                state.objects.set(CachedObject(object, revision: stored.revision), for: stored.path)
+            }
+            state.revision = revision
+            state.oldestResumable = revision
+            state.history = []
+            state.historyStart = 0
+            state.historyBytes = 0
+        }
+    }
+
+    /// Changes that became visible together.
+    func apply(_ changes: [StoredChange]) {
+        let observers = state.withLock { state in
+            for stored in changes { apply(stored, &state) }
+            return state.observers
+        }
+        for observer in observers {
+            for stored in changes { observer(stored.path) }
+        }
+    }
+
+    private func apply(_ stored: StoredChange, _ state: inout State) {
+        state.revision = max(state.revision, stored.revision)
+        let change: Change
+        if let bytes = stored.bytes {
+            let object = CachedObject(
+                ObjectBytes(bytes).at(stored.revision), revision: stored.revision)
+            let previous = state.objects.set(object, for: stored.path)
+            change = Change(stored.path, stored.revision, object: object, previous: previous, nodeName)
+        } else {
+            guard let previous = state.objects.remove(stored.path) else { return }
+            change = Change(stored.path, stored.revision, object: nil, previous: previous, nodeName)
+        }
+        remember(change, &state)
+        state.watchers.forEach(interestedIn: change) { watcher in watcher.offer(change) }
+    }
+
+    private func remember(_ change: Change, _ state: inout State) {
+        state.history.append(change)
+        state.historyBytes += change.size
+        while state.history.count - state.historyStart > limits.historyCount
+            || state.historyBytes > limits.historyBytes && state.history.count - state.historyStart > 1
+        {
+            let oldest = state.history[state.historyStart]
+            state.oldestResumable = oldest.revision
+            state.historyBytes -= oldest.size
+            state.historyStart += 1
+        }
+        // What no longer counts is let go half a history at a time, so that each costs its share only.
+        if state.historyStart > limits.historyCount / 2 {
+            state.history.removeFirst(state.historyStart)
+            state.historyStart = 0
+        }
+    }
+
+    /// All changes up to `revision` have been applied: watchers that want to know are told.
+    func bookmark(_ revision: Int64) {
+        state.withLock { state in
+            state.watchers.forEach { $0.offerBookmark(revision) }
+        }
+    }
+
+    /// Calls `observer` with the path of each change, after it has been applied.
+    func observe(_ observer: @escaping @Sendable (String) -> Void) {
+        state.withLock { $0.observers.append(observer) }
+    }
+
+    /// The history that watchers rely on is broken: they are told to list again.
+    func closeWatchers(_ error: any Error) {
+        state.withLock { state in
+            state.watchers.forEach { $0.close(throwing: error) }
+            state.watchers = WatcherIndex()
+        }
+    }
+
+    // MARK: Reading
+
+    /// `progress` is a revision up to which all changes are known to have been applied.
+    func snapshot(progress: Int64) -> CacheSnapshot {
+        state.withLock { CacheSnapshot(objects: $0.objects, revision: max($0.revision, progress)) }
+    }
+
+    /// Lets a list in pages go on in this moment.
+    func keep(_ snapshot: CacheSnapshot) {
+        state.withLock { state in
+            guard !state.kept.contains(where: { $0.revision == snapshot.revision }) else { return }
+            if state.kept.count == limits.keptSnapshots { state.kept.removeFirst() }
+            state.kept.append(snapshot)
+        }
+    }
+
+    func kept(_ revision: Int64) -> CacheSnapshot? {
+        state.withLock { state in state.kept.last { $0.revision == revision } }
+    }
+
+    subscript(path: String) -> CachedObject? { state.withLock { $0.objects[path] } }
+
+    var count: Int { state.withLock { $0.objects.count } }
+    var watcherCount: Int { state.withLock { $0.watchers.count } }
+
+    // MARK: Watching
+
+    /// Where a watch begins.
+    enum Start: Sendable {
+        /// With the present state as ADDED events.
+        case present
+        /// After this revision.
+        case after(Int64)
+    }
+
+    /// From here on the watcher misses nothing. Throws `WatchExpired` when the revision's history is gone.
+    func watch(
+        _ range: WatchRange, _ selection: Selection, start: Start, progress: Int64, bookmarks: Bookmarks
+    )
+        throws(WatchExpired) -> Watcher
+    {
+        try state.withLock { state throws(WatchExpired) in
+            let revision = max(state.revision, progress)
+            let watcher: Watcher
+            switch start {
+            case .present:
+                watcher = Watcher(
+                    range, selection, bookmarks: bookmarks, backlog: limits.watcherBacklog,
+                    initial: CacheSnapshot(objects: state.objects, revision: revision))
+            case .after(let after):
+                guard after >= state.oldestResumable else {
+                    throw WatchExpired(requested: after, oldest: state.oldestResumable)
+                }
+                watcher = Watcher(
+                    range, selection, bookmarks: bookmarks, backlog: .max, initial: nil, after: after)
+                for change in history(after: after, state) where range.contains(change) {
+                    watcher.offer(change)
+                }
+                watcher.setBacklog(limits.watcherBacklog)
+            }
+            state.watchers.insert(watcher)
+            return watcher
+        }
+    }
+
+    func remove(_ watcher: Watcher) {
+        state.withLock { $0.watchers.remove(watcher) }
+    }
+
+    private func history(after revision: Int64, _ state: borrowing State) -> ArraySlice<Change> {
+        var low = state.historyStart
+        var high = state.history.count
+        while low < high {
+            let middle = (low + high) / 2
+            if state.history[middle].revision <= revision { low = middle + 1 } else { high = middle }
+        }
+        return state.history[low...]
+    }
+}
+
+/// A watch was to begin at a revision whose successors are no longer known.
+struct WatchExpired: Error, Hashable {
+    let requested: Int64
+    let oldest: Int64
+}

@@ -1,0 +1,199 @@
+// Where the store's changes come in: one watch of all objects feeds every resource's cache. Since all changes
+// pass here in order, one number says how far all caches have come.
+
+import API
+import Diagnostics
+import Messages
+import Storage
+import Synchronization
+
+final class WatchHub: Sendable {
+    private let store: any Store
+    private let resources: ResourceTable
+    private let log: Logger
+    private let settings: Settings
+
+    struct Settings: Sendable {
+        /// How long a read may wait for the caches.
+        var patience: Duration = .seconds(5)
+        var bookmarkInterval: Duration = .seconds(30)
+        /// How many revisions before the start a watcher may resume from.
+        var replayedRevisions: Revision = 8192
+    }
+
+    private struct State {
+        /// All changes up to it are in the caches; nil before the first load.
+        var progress: Revision?
+        var waiters: [Int: Waiter] = [:]
+        var lastWaiter = 0
+    }
+    private struct Waiter {
+        let revision: Revision
+        let continuation: CheckedContinuation<Bool, Never>
+    }
+    private let state = Mutex(State())
+
+    private static let root = Array("/registry/".utf8)
+    private static let pageSize = 2000
+
+    init(_ store: any Store, _ resources: ResourceTable, log: Logger, settings: Settings = Settings()) {
+        self.store = store
+        self.resources = resources
+        self.log = log
+        self.settings = settings
+    }
+
+    // MARK: Following the store
+
+    /// Loads everything and follows the store until the task is cancelled or the store fails.
+    func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.sendBookmarks() }
+            group.addTask { try await self.follow() }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private func follow() async throws {
+        var isFirst = true
+        while !Task.isCancelled {
+            if !isFirst {
+                let lost = WatchOverrun(
+                    message: "the server lost the thread of changes; list again and watch from there")
+                for resource in resources.all { resource.cache.closeWatchers(lost) }
+            }
+            let start = try await load()
+            do throws(StoreError) {
+                let changes = try await store.watch(
+                    Storage.WatchRequest(.prefix(Self.root), from: start + 1))
+                for try await batch in changes { deliver(batch) }
+                return
+            } catch {
+                // Compacted while we were behind: what happened in between is unknown, so all is read again.
+                guard case .compacted = error else { throw error }
+                log.warning("the watch of the store fell behind a compaction", ["error": "\(error)"])
+                isFirst = false
+            }
+        }
+    }
+
+    /// Reads all objects as of a little while ago, so that following from there fills the caches' history and
+    /// watchers can resume across a restart. Returns the revision read at.
+    private func load() async throws -> Revision {
+        let status = try await store.status()
+        let wanted = max(status.revision - settings.replayedRevisions, status.compactedRevision, 1)
+        var loaded: [String: [StoredChange]] = [:]
+        var count = 0
+        var next = KeyRange.prefix(Self.root)
+        let end = next.upper
+        while true {
+            let page = try await store.range(RangeRequest(next, limit: Self.pageSize, revision: wanted))
+            for item in page.items {
+                guard let (resource, change) = located(item.key, item.modRevision, item.value) else {
+                    continue
+                }
+                loaded[resource.api.plural, default: []].append(change)
+            }
+            count += page.items.count
+            guard let continuation = page.continuation else { break }
+            next = KeyRange(from: continuation, to: end)
+        }
+        for resource in resources.all {
+            resource.cache.load(loaded[resource.api.plural] ?? [], revision: wanted)
+        }
+        log.info("objects loaded", ["objects": count, "revision": wanted])
+        // What was current when we began counts as ready, not what was current a while before.
+        if wanted == status.revision { advance(to: wanted) }
+        return wanted
+    }
+
+    private func deliver(_ batch: WatchBatch) {
+        var changes: [(resource: ServedResource, changes: [StoredChange])] = []
+        for event in batch.events {
+            let value = event.kind == .put ? event.current.value : nil
+            guard let (resource, change) = located(event.key, event.revision, value) else { continue }
+            if let last = changes.indices.last, changes[last].resource === resource {
+                changes[last].changes.append(change)
+            } else {
+                changes.append((resource, [change]))
+            }
+        }
+        for (resource, changes) in changes { resource.cache.apply(changes) }
+        advance(to: batch.revision)
+    }
+
+    private func located(_ key: [UInt8], _ revision: Revision, _ value: [UInt8]?) -> (
+        ServedResource, StoredChange
+    )? {
+        guard let (resource, path) = resources.locate(String(decoding: key, as: UTF8.self)) else {
+            return nil
+        }
+        return (resource, StoredChange(path: path, revision: revision, bytes: value))
+    }
+
+    private func sendBookmarks() async throws {
+        while true {
+            try await Task.sleep(for: settings.bookmarkInterval)
+            let revision = progress
+            for resource in resources.all { resource.cache.bookmark(revision) }
+        }
+    }
+
+    // MARK: Progress
+
+    /// All changes up to this revision are in the caches; 0 before the first load.
+    var progress: Revision { state.withLock { $0.progress ?? 0 } }
+
+    /// Returns when the caches have come to `revision`, with the one that they have come to. Fails when that
+    /// takes longer than a caller should wait.
+    @discardableResult
+    func wait(until revision: Revision) async throws -> Revision {
+        if let progress = state.withLock({ $0.progress }), progress >= revision { return progress }
+        let number = state.withLock { state in
+            state.lastWaiter += 1
+            return state.lastWaiter
+        }
+        // Has no parent because it only rings, and is cancelled when the wait is over.
+        let alarm = Task { [settings] in
+            try await Task.sleep(for: settings.patience)
+            self.giveUp(number)
+        }
+        defer { alarm.cancel() }
+        let isThere = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let answer = state.withLock { state -> Bool? in
+                    if let progress = state.progress, progress >= revision { return true }
+                    if Task.isCancelled { return false }
+                    state.waiters[number] = Waiter(revision: revision, continuation: continuation)
+                    return nil
+                }
+                if let answer { continuation.resume(returning: answer) }
+            }
+        } onCancel: {
+            giveUp(number)
+        }
+        guard isThere else {
+            throw APIError(
+                .serverTimeout,
+                "the server's memory is at revision \(progress) and has not come to \(revision) in time")
+        }
+        return progress
+    }
+
+    private func giveUp(_ number: Int) {
+        state.withLock { $0.waiters.removeValue(forKey: number) }?.continuation.resume(returning: false)
+    }
+
+    private func advance(to revision: Revision) {
+        let ready = state.withLock { state in
+            guard revision > state.progress ?? 0 else { return [Waiter]() }
+            state.progress = revision
+            guard !state.waiters.isEmpty else { return [] }
+            let ready = state.waiters.filter { $0.value.revision <= revision }
+            for number in ready.keys { state.waiters[number] = nil }
+            return Array(ready.values)
+        }
+        for waiter in ready { waiter.continuation.resume(returning: true) }
+    }
+}
