@@ -22,7 +22,11 @@ package enum DeploymentController {
         if !deployment.metadata.isBeingDeleted {
             outcome.actions += rollout(deployment, current: current, old: old, all: owned, now)
         }
-        let status = status(of: deployment, current: current, all: owned, now)
+        var status = status(of: deployment, current: current, all: owned, now)
+        if current == nil && isTaken(templateName(deployment), by: replicaSets) {
+            // Another template has this name: the next turn tries the next one.
+            status.collisionCount = (status.collisionCount ?? 0) + 1
+        }
         if status != deployment.status {
             var updated = deployment
             updated.status = status
@@ -53,6 +57,15 @@ package enum DeploymentController {
             hash /= UInt32(letters.count)
         }
         return name
+    }
+
+    static func templateName(_ deployment: Deployment) -> String {
+        let hash = templateHash(deployment.spec.template, collisions: deployment.status.collisionCount ?? 0)
+        return deployment.metadata.name + "-" + hash
+    }
+
+    private static func isTaken(_ name: String, by replicaSets: [ReplicaSet]) -> Bool {
+        replicaSets.contains { $0.metadata.name == name }
     }
 
     private static func revision(_ replicaSet: ReplicaSet) -> Int {
