@@ -65,8 +65,10 @@ package struct PendingPods: Sendable {
     /// or parked.
     package mutating func take(_ limit: Int, at now: ContinuousClock.Instant) -> [Pod] {
         let due = ready.filter { key in waiting[key]?.notBefore.map { $0 <= now } ?? true }
-        let chosen = due.compactMap { key in waiting[key].map { (Rank(priority: $0.pod.spec.priority ?? 0, number: $0.number), key) } }
-            .sorted { $0.0 < $1.0 }.prefix(limit).map { $0.1 }
+        let chosen = due.compactMap { key in
+            waiting[key].map { (Rank(priority: $0.pod.spec.priority ?? 0, number: $0.number), key) }
+        }
+        .sorted { $0.0 < $1.0 }.prefix(limit).map { $0.1 }
         ready.subtract(chosen)
         return chosen.compactMap { waiting[$0]?.pod }
     }

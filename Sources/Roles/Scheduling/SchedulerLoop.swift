@@ -110,7 +110,9 @@ package final class SchedulerLoop: Sendable {
         if isFinished {
             forget(key, in: &picture)
         } else if !pod.spec.nodeName.isEmpty {
-            let before = picture.cluster.home(of: key).flatMap { picture.cluster.nodes[$0]?.pods[key]?.requests }
+            let before = picture.cluster.home(of: key).flatMap {
+                picture.cluster.nodes[$0]?.pods[key]?.requests
+            }
             picture.assumed.remove(key)
             picture.pending.remove(key)
             picture.cluster.place(pod, on: pod.spec.nodeName)
@@ -186,14 +188,16 @@ package final class SchedulerLoop: Sendable {
                 log.info(
                     "pod bound",
                     [
-                        "tenant": pod.metadata.tenant, "namespace": pod.metadata.namespace, "pod": pod.metadata.name,
+                        "tenant": pod.metadata.tenant, "namespace": pod.metadata.namespace,
+                        "pod": pod.metadata.name,
                         "node": node,
                     ])
             case .failure(let error):
                 log.warning(
                     "pod not bound",
                     [
-                        "tenant": pod.metadata.tenant, "namespace": pod.metadata.namespace, "pod": pod.metadata.name,
+                        "tenant": pod.metadata.tenant, "namespace": pod.metadata.namespace,
+                        "pod": pod.metadata.name,
                         "node": node, "reason": error.reason.rawValue, "error": error.message,
                     ])
                 takeBack(pod, &picture)
@@ -224,7 +228,7 @@ package final class SchedulerLoop: Sendable {
                 $0.message = reason
                 $0.lastTransitionTime = Time(clock.now)
             })
-        do { _ = try await client.updateStatus(changed) } catch where error.reason != .conflict {
+        do { _ = try await client.updateStatus(changed) } catch  where error.reason != .conflict {
             log.warning(
                 "condition not written",
                 ["tenant": pod.metadata.tenant, "pod": pod.metadata.name, "error": error.message])

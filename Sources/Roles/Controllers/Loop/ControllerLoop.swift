@@ -70,7 +70,8 @@ package final class ControllerLoop: Sendable {
             switch written {
             case .created(let uid): expectations.created(uid: uid, by: key, at: .now)
             case .deleted(let uid): expectations.deleted(uid: uid, by: key, at: .now)
-            case .updated(let uid, let version): expectations.updated(uid: uid, version: version, by: key, at: .now)
+            case .updated(let uid, let version):
+                expectations.updated(uid: uid, version: version, by: key, at: .now)
             }
         }
     }

@@ -72,20 +72,27 @@ package final class ControllerManager: Sendable {
         world.tenants.observe { queue.add($0.name) }
         world.namespaces.observe { queue.add(ObjectName(name: $0.name.tenant)) }
         world.clusterRoles.observe { event in
-            if event.name.name == TenantController.adminRole { queue.add(ObjectName(name: event.name.tenant)) }
+            if event.name.name == TenantController.adminRole {
+                queue.add(ObjectName(name: event.name.tenant))
+            }
         }
         world.clusterRoleBindings.observe { event in
-            if event.name.name == TenantController.adminBinding { queue.add(ObjectName(name: event.name.tenant)) }
+            if event.name.name == TenantController.adminBinding {
+                queue.add(ObjectName(name: event.name.tenant))
+            }
         }
         return loop
     }
 
     private static func namespaces(_ world: World, _ performer: Performer, _ log: Logger) -> ControllerLoop {
         let loop = ControllerLoop("namespace", performer: performer, log: log) { name in
-            guard let namespace = world.namespaces[name], namespace.metadata.isBeingDeleted else { return nil }
+            guard let namespace = world.namespaces[name], namespace.metadata.isBeingDeleted else {
+                return nil
+            }
             var remaining: [(kind: KindDescriptor, count: Int)] = []
             for resource in Resource.all where resource.scope == .namespace {
-                let count = try await performer.count(resource.kind, tenant: name.tenant, namespace: name.name)
+                let count = try await performer.count(
+                    resource.kind, tenant: name.tenant, namespace: name.name)
                 remaining.append((resource.kind, count))
             }
             return NamespaceController.reconcile(namespace, remaining: remaining)
@@ -125,7 +132,8 @@ package final class ControllerManager: Sendable {
         let loop = ControllerLoop("deployment", performer: performer, log: log) { name in
             guard let deployment = world.deployments[name] else { return nil }
             let replicaSets = world.replicaSetsByNamespace.neighbours(of: name)
-            return DeploymentController.reconcile(deployment, replicaSets: replicaSets, now: clock.now.seconds)
+            return DeploymentController.reconcile(
+                deployment, replicaSets: replicaSets, now: clock.now.seconds)
         }
         let queue = loop.queue
         world.deployments.observe { queue.add($0.name) }
@@ -148,7 +156,8 @@ package final class ControllerManager: Sendable {
         if case .updated(let old, _) = event { objects.append(old) }
         let references = objects.compactMap { $0.metadata.controllerReference }.filter { $0.kind == kind }
         for reference in references {
-            queue.add(ObjectName(tenant: event.name.tenant, namespace: event.name.namespace, name: reference.name))
+            queue.add(
+                ObjectName(tenant: event.name.tenant, namespace: event.name.namespace, name: reference.name))
         }
         if event.object.metadata.controllerReference == nil { for name in candidates() { queue.add(name) } }
     }
@@ -164,7 +173,8 @@ package final class ControllerManager: Sendable {
     ) -> ControllerLoop {
         let loop = ControllerLoop("nodelifecycle", performer: performer, log: log) { name in
             guard let node = world.nodes[name] else { return nil }
-            let lease = world.leases[ObjectName(tenant: "system", namespace: "kube-node-lease", name: name.name)]
+            let lease = world.leases[
+                ObjectName(tenant: "system", namespace: "kube-node-lease", name: name.name)]
             let pods = world.pods.objects.filter { $0.spec.nodeName == name.name }
             return NodeLifecycleController.reconcile(
                 node, renewed: lease?.spec.renewTime?.seconds, pods: pods, now: clock.now.seconds)
@@ -185,10 +195,12 @@ package final class ControllerManager: Sendable {
     private static func podCleanup(_ world: World, _ performer: Performer, _ log: Logger) -> ControllerLoop {
         let loop = ControllerLoop("podcleanup", performer: performer, log: log) { name in
             guard let pod = world.pods[name] else { return nil }
-            var nodeExists = pod.spec.nodeName.isEmpty || world.nodes[ObjectName(name: pod.spec.nodeName)] != nil
+            var nodeExists =
+                pod.spec.nodeName.isEmpty || world.nodes[ObjectName(name: pod.spec.nodeName)] != nil
             if !nodeExists {
                 // The cache may be behind a node that has just registered: ask before ending somebody's pod.
-                nodeExists = try await world.client.find(Node.self, ObjectName(name: pod.spec.nodeName)) != nil
+                nodeExists =
+                    try await world.client.find(Node.self, ObjectName(name: pod.spec.nodeName)) != nil
             }
             return PodCleanupController.reconcile(pod, nodeExists: nodeExists)
         }
@@ -214,7 +226,8 @@ package final class ControllerManager: Sendable {
             let byTenant = Dictionary(grouping: world.pods.objects) { $0.metadata.tenant }
             for action in byTenant.values.flatMap({ PodCleanupController.surplus($0) }) {
                 do { _ = try await performer.perform(action) } catch {
-                    log.warning("finished pod not removed", ["reason": error.reason.rawValue, "error": error.message])
+                    log.warning(
+                        "finished pod not removed", ["reason": error.reason.rawValue, "error": error.message])
                 }
             }
         }
@@ -233,7 +246,9 @@ package final class ControllerManager: Sendable {
         return loop
     }
 
-    private static func collect(_ entry: ObjectGraph.Entry, uid: String, _ world: World) async throws -> Outcome? {
+    private static func collect(_ entry: ObjectGraph.Entry, uid: String, _ world: World) async throws
+        -> Outcome?
+    {
         var presences: [String: GarbageCollector.Presence] = [:]
         for owner in entry.owners { presences[owner.uid] = try await presence(of: owner, for: entry, world) }
         guard presences.values.contains(.absent) else { return nil }
@@ -245,7 +260,9 @@ package final class ControllerManager: Sendable {
         _ type: Object.Type, _ name: ObjectName, _ uid: String, _ world: World,
         presence: (OwnerReference) -> GarbageCollector.Presence
     ) async throws -> Outcome? {
-        guard let object = try await world.client.find(type, name), object.metadata.uid == uid else { return nil }
+        guard let object = try await world.client.find(type, name), object.metadata.uid == uid else {
+            return nil
+        }
         return GarbageCollector.reconcile(object, presence: presence)
     }
 
@@ -254,7 +271,9 @@ package final class ControllerManager: Sendable {
         of owner: OwnerReference, for dependent: ObjectGraph.Entry, _ world: World
     ) async throws -> GarbageCollector.Presence {
         if world.graph[owner.uid] != nil { return .present }
-        guard let resource = Resource.resource(apiVersion: owner.apiVersion, kind: owner.kind) else { return .unknown }
+        guard let resource = Resource.resource(apiVersion: owner.apiVersion, kind: owner.kind) else {
+            return .unknown
+        }
         var name = ObjectName(name: owner.name)
         if resource.scope != .cluster { name.tenant = dependent.name.tenant }
         if resource.scope == .namespace { name.namespace = dependent.name.namespace }

@@ -38,7 +38,9 @@ package final class ObjectGraph: Sendable {
             let after = Set(metadata.ownerReferences.map { $0.uid })
             state.entries[metadata.uid] = entry
             for owner in before.subtracting(after) { state.dependents[owner]?.remove(metadata.uid) }
-            for owner in after.subtracting(before) { state.dependents[owner, default: []].insert(metadata.uid) }
+            for owner in after.subtracting(before) {
+                state.dependents[owner, default: []].insert(metadata.uid)
+            }
         }
     }
 

@@ -99,7 +99,9 @@ package struct Performer: Sendable {
         return page.items.count + Int(page.metadata.remainingItemCount ?? 0)
     }
 
-    private static func reference(_ kind: KindDescriptor, _ tenant: String, _ namespace: String) -> ResourceRef {
+    private static func reference(_ kind: KindDescriptor, _ tenant: String, _ namespace: String)
+        -> ResourceRef
+    {
         .with {
             $0.group = kind.group
             $0.version = kind.version

@@ -38,7 +38,10 @@ package final class World: Sendable {
         podsByNamespace = NamespaceIndex(pods)
         replicaSetsByNamespace = NamespaceIndex(replicaSets)
         deploymentsByNamespace = NamespaceIndex(deployments)
-        let named = ["tenants", "namespaces", "nodes", "leases", "pods", "replicasets", "deployments", "clusterroles", "clusterrolebindings"]
+        let named = [
+            "tenants", "namespaces", "nodes", "leases", "pods", "replicasets", "deployments", "clusterroles",
+            "clusterrolebindings",
+        ]
         // Events are many, and belong to nobody by reference.
         others = Resource.all.filter { !named.contains($0.plural) && $0.plural != "events" }
             .map { World.following($0.type, client, log) }
@@ -53,7 +56,8 @@ package final class World: Sendable {
 
     private var informers: [any Following] {
         [
-            tenants, namespaces, nodes, leases, pods, replicaSets, deployments, clusterRoles, clusterRoleBindings,
+            tenants, namespaces, nodes, leases, pods, replicaSets, deployments, clusterRoles,
+            clusterRoleBindings,
         ] + others
     }
 
@@ -88,7 +92,11 @@ extension Informer: Following {
     fileprivate func index(into graph: ObjectGraph) {
         let resource = Resource.of(Object.self)
         observe { event in
-            if case .deleted(let object) = event { graph.remove(object) } else { graph.set(event.object, resource) }
+            if case .deleted(let object) = event {
+                graph.remove(object)
+            } else {
+                graph.set(event.object, resource)
+            }
         }
     }
 
