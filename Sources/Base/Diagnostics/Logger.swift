@@ -4,11 +4,19 @@ import Synchronization
 
 /// Cheap to copy; copies made by `with` carry their fields into every line.
 package struct Logger: Sendable {
-    package enum Level: Int, Sendable, Comparable, CaseIterable {
+    package enum Level: String, Sendable, Comparable, CaseIterable {
         case debug, info, warning, error
 
-        package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
-        package var name: String { "\(self)" }
+        var rank: Int {
+            switch self {
+            case .debug: 0
+            case .info: 1
+            case .warning: 2
+            case .error: 3
+            }
+        }
+
+        package static func < (left: Level, right: Level) -> Bool { left.rank < right.rank }
     }
     package enum Format: String, Sendable, CaseIterable {
         case logfmt, json
@@ -74,27 +82,28 @@ struct LogField: Sendable {
 
 /// What all copies of a logger share.
 private final class LogOutput: Sendable {
+    /// A level's rank.
     private let threshold: Atomic<Int>
     private let format: Logger.Format
     private let clock: any WallClock
     private let sink: any LogSink
 
     init(level: Logger.Level, format: Logger.Format, clock: any WallClock, sink: any LogSink) {
-        threshold = Atomic(level.rawValue)
+        threshold = Atomic(level.rank)
         self.format = format
         self.clock = clock
         self.sink = sink
     }
 
     var level: Logger.Level {
-        get { Logger.Level(rawValue: threshold.load(ordering: .relaxed)) ?? .info }
-        set { threshold.store(newValue.rawValue, ordering: .relaxed) }
+        get { Logger.Level.allCases[threshold.load(ordering: .relaxed)] }
+        set { threshold.store(newValue.rank, ordering: .relaxed) }
     }
 
     func write(_ level: Logger.Level, _ message: StaticString, _ fields: [LogField]) {
         let head = [
             LogField(key: "time", form: .text(clock.now.rfc3339(fractionDigits: 6))),
-            LogField(key: "level", form: .text(level.name)),
+            LogField(key: "level", form: .text(level.rawValue)),
             LogField(key: "message", form: .text("\(message)")),
         ]
         sink.write(LogLine.bytes(head + fields, format))
