@@ -46,7 +46,7 @@ package struct FieldError: Error, Hashable, Sendable, CustomStringConvertible {
         self.detail = detail
     }
 
-    package var description: String { "\(path): \(body)" }
+    package var description: String { path == .root ? body : "\(path): \(body)" }
 
     /// The message without the path.
     package var body: String {

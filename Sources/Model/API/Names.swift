@@ -1,5 +1,7 @@
 // Rules for names. Each function answers with what is wrong, in Kubernetes' words; nothing when all is well.
 
+import Glibc
+
 package enum Names {
     /// A DNS label: tenants, namespaces, containers.
     package static func label(_ name: String) -> [String] {
@@ -98,6 +100,14 @@ package enum Names {
 
     package static func portNumber(_ port: Int32) -> [String] {
         problem((1...65_535).contains(port), "must be between 1 and 65535, inclusive")
+    }
+
+    package static let badIPAddress =
+        "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"
+
+    package static func isIPAddress(_ text: String) -> Bool {
+        var storage = in6_addr()
+        return inet_pton(AF_INET, text, &storage) == 1 || inet_pton(AF_INET6, text, &storage) == 1
     }
 
     // MARK: Characters
