@@ -35,12 +35,6 @@ extension Toleration {
         }
         return errors
     }
-
-    /// Whether a pod with this toleration does not mind the taint.
-    package func tolerates(_ taint: Taint) -> Bool {
-        guard effect.isEmpty || effect == taint.effect, key.isEmpty || key == taint.key else { return false }
-        return self.operator == "Exists" || value == taint.value
-    }
 }
 
 extension Affinity {
