@@ -35,6 +35,11 @@ package final class Cursor {
         try move(MDB_SET_RANGE, MDB_val(key))
     }
 
+    /// The entry of exactly this key.
+    package func find(_ key: UnsafeRawBufferPointer) throws(LMDBError) -> Entry? {
+        try move(MDB_SET_KEY, MDB_val(key))
+    }
+
     package func first() throws(LMDBError) -> Entry? { try move(MDB_FIRST, MDB_val()) }
     package func last() throws(LMDBError) -> Entry? { try move(MDB_LAST, MDB_val()) }
     package func next() throws(LMDBError) -> Entry? { try move(MDB_NEXT, MDB_val()) }

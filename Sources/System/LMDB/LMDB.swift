@@ -8,8 +8,8 @@
 // - Errors as a closed enum (`LMDBError`), decided in one place (`check`).
 // - Pointers handed out lie inside the map, or the call throws `corrupted`: a damaged length or offset must
 //   not become a crash.
-// - Nothing here locks. An `Environment` is opened once in a process; write transactions begin and end on one
-//   thread; a transaction and its cursors are used by one thread at a time; the map is resized while no
+// - Nothing here locks. An `LMDBEnvironment` is opened once in a process; write transactions begin and end on
+//   one thread; a transaction and its cursors are used by one thread at a time; the map is resized while no
 //   transaction is active. Who uses the module keeps these rules (Storage's writer and reader pool do).
 //
-// Start with `Environment`, then `ReadTransaction` and `WriteTransaction`.
+// Start with `LMDBEnvironment`, then `ReadTransaction` and `WriteTransaction`.

@@ -5,11 +5,11 @@ import CLMDB
 /// What both kinds of transaction can do. Pointers that come out are valid until the transaction ends, is
 /// reset, or writes.
 package class LMDBTransaction {
-    package let environment: Environment
+    package let environment: LMDBEnvironment
     /// Nil once a write transaction has ended: LMDB freed it.
     fileprivate(set) var handle: OpaquePointer?
 
-    fileprivate init(_ environment: Environment, flags: Int32, _ call: String) throws(LMDBError) {
+    fileprivate init(_ environment: LMDBEnvironment, flags: Int32, _ call: String) throws(LMDBError) {
         var created: OpaquePointer?
         try check(mdb_txn_begin(environment.handle, nil, UInt32(flags), &created), call)
         self.environment = environment
@@ -39,6 +39,14 @@ package class LMDBTransaction {
         return Int(statistics.ms_entries)
     }
 
+    /// Bytes of the pages that a database fills.
+    package func bytes(of database: Database) throws(LMDBError) -> Int {
+        var statistics = MDB_stat()
+        try check(mdb_stat(handle, database.handle, &statistics), "read statistics")
+        let pages = statistics.ms_branch_pages + statistics.ms_leaf_pages + statistics.ms_overflow_pages
+        return Int(pages) * Int(statistics.ms_psize)
+    }
+
     package func cursor(in database: Database) throws(LMDBError) -> Cursor {
         try Cursor(self, database)
     }
@@ -48,7 +56,7 @@ package class LMDBTransaction {
 
 /// A snapshot. `reset` lets go of it and keeps its reader slot; `renew` takes the newest one, without a lock.
 package final class ReadTransaction: LMDBTransaction {
-    package init(_ environment: Environment) throws(LMDBError) {
+    package init(_ environment: LMDBEnvironment) throws(LMDBError) {
         try super.init(environment, flags: MDB_RDONLY, "begin reading")
     }
 
@@ -61,7 +69,7 @@ package final class ReadTransaction: LMDBTransaction {
 /// is aborted when its last reference goes.
 package final class WriteTransaction: LMDBTransaction {
     /// Waits for the environment's other write transaction, if there is one.
-    package init(_ environment: Environment) throws(LMDBError) {
+    package init(_ environment: LMDBEnvironment) throws(LMDBError) {
         try super.init(environment, flags: 0, "begin writing")
     }
 

@@ -37,13 +37,10 @@ package final class FileLock: Sendable {
             guard errno == EWOULDBLOCK else { throw .system(SystemError(call: "flock", subject: path)) }
             throw .held(path: path, pid: FileLock.holder(of: path))
         }
-        do throws(SystemError) {
-            try check(ftruncate(file.number, 0), "ftruncate", path)
-            let text = Array("\(getpid())\n".utf8)
-            try check(pwrite(file.number, text, text.count, 0), "write", path)
-        } catch {
-            throw .system(error)
-        }
+        // The number is for whoever comes second; a full disk must not keep anybody from a lock.
+        let text = Array("\(getpid())\n".utf8)
+        ftruncate(file.number, 0)
+        pwrite(file.number, text, text.count, 0)
     }
 
     package func release() { file.close() }

@@ -4,7 +4,7 @@ import CLinux
 import Glibc
 
 /// Starts a thread that is never joined.
-func startThread(named name: String, _ body: @escaping @Sendable () -> Void) throws(SystemError) {
+package func startThread(named name: String, _ body: @escaping @Sendable () -> Void) throws(SystemError) {
     final class Start {
         let name: String
         let body: @Sendable () -> Void

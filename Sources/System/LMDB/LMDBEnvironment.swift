@@ -2,18 +2,20 @@
 
 import CLMDB
 import Glibc
+import Linux
 
 /// One of the B+trees in an environment. Keys are ordered as bytes.
 package struct Database: Sendable {
     let handle: MDB_dbi
 }
 
-/// An open LMDB directory. Closed when the last reference goes; nothing else may hold a transaction then.
-package final class Environment: @unchecked Sendable {
-    // Safe because the handle never changes, LMDB's own calls on it are thread-safe, and the map's bounds
-    // change only in `growMap`, which the caller runs while no transaction is active.
+/// An open LMDB directory. Closed by `close`, or when the last reference goes.
+package final class LMDBEnvironment: @unchecked Sendable {
+    // Safe because the handle never changes, LMDB's own calls on it are thread-safe, and the rest changes
+    // only in `growMap` and `close`, which the caller runs while no transaction is active.
     let handle: OpaquePointer
     private(set) var map: Range<UInt>
+    private var isOpen = true
 
     /// How large a key may be, in bytes.
     package let maximumKeyLength: Int
@@ -46,7 +48,13 @@ package final class Environment: @unchecked Sendable {
         handle = environment
     }
 
-    deinit { mdb_env_close(handle) }
+    deinit { close() }
+
+    /// Closes the files. Only when every transaction is gone; nothing may be called afterwards.
+    package func close() {
+        if isOpen { mdb_env_close(handle) }
+        isOpen = false
+    }
 
     /// Size of the map in bytes.
     package var mapSize: Int { map.count }
@@ -79,11 +87,29 @@ package final class Environment: @unchecked Sendable {
         return UnsafeRawBufferPointer(start: value.mv_data, count: value.mv_size)
     }
 
+    /// Where the map lies. LMDB does not tell; the kernel does.
     private static func mapBounds(of environment: OpaquePointer) throws(LMDBError) -> Range<UInt> {
-        var info = MDB_envinfo()
-        try check(mdb_env_info(environment, &info), "read environment's info")
-        let start = UInt(bitPattern: info.me_mapaddr)
-        return start..<start + UInt(info.me_mapsize)
+        var descriptor: Int32 = -1
+        try check(mdb_env_get_fd(environment, &descriptor), "read descriptor")
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .system(call: "stat the file", errno: errno) }
+        let lines: [Substring]
+        do throws(SystemError) {
+            lines = try Files.readText("/proc/self/maps").split(separator: "\n")
+        } catch {
+            throw .system(call: error.call, errno: error.code)
+        }
+        for line in lines {
+            // start-end permissions offset device inode path
+            let fields = line.split(separator: " ", omittingEmptySubsequences: true)
+            guard fields.count >= 5, fields[4] == "\(status.st_ino)", fields[2].allSatisfy({ $0 == "0" })
+            else {
+                continue
+            }
+            let bounds = fields[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
+            if bounds.count == 2, bounds[0] < bounds[1] { return bounds[0]..<bounds[1] }
+        }
+        throw .system(call: "find the map in /proc/self/maps", errno: ENOENT)
     }
 
     /// Makes the file as long as its pages are numbered, so that reading a page that a truncation took away
