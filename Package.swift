@@ -49,7 +49,7 @@ let package = Package(
 
         // Base: what every program says and how it is told.
         module("Base", "Diagnostics", ["Linux"]),
-        module("Base", "Settings", ["Linux"]),
+        module("Base", "Settings", ["Diagnostics", "Linux"]),
 
         // Wire: messages as values, bytes and text.
         module("Wire", "Protobuf", []),
@@ -110,7 +110,7 @@ let package = Package(
         tests("ControllersTests", ["Controllers", "Messages", "Protobuf"]),
         tests("ProtobufTests", ["Protobuf", "Messages", "CProtobufC", "Linux"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
-        tests("SettingsTests", ["Settings"]),
+        tests("SettingsTests", ["Settings", "Diagnostics"]),
         tests("TLSTests", ["TLS", "Diagnostics", "Linux"]),
         tests("CredentialsTests", ["Credentials", "TLS", "Diagnostics", "Linux"]),
         tests("StorageTests", ["Storage"]),

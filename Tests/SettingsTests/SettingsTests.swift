@@ -1,5 +1,6 @@
 // What a program is told, in all its places and all its wrong forms.
 
+import Diagnostics
 import Testing
 
 @testable import Settings
@@ -233,6 +234,22 @@ private func problem(
                 default.
 
                 """)
+    }
+
+    @Test func commonRowsMakeALogger() throws {
+        let table = SettingsTable(
+            program: "arktos-x", summary: "does x", version: "1", rows: CommonSettings.rows)
+        let files = ["--tls-certificate=/c", "--tls-key=/k", "--tls-authorities=/a"]
+        let values = try values(files + ["--log-level", "warning"], table: table)
+        #expect(values.logger(program: "arktos-x").level == .warning)
+        #expect(values[CommonSettings.authorities] == "/a" && values[CommonSettings.revocations] == nil)
+        let error = #expect(throws: SettingsError.self) {
+            try self.values(Array(files.dropLast()), table: table)
+        }
+        #expect(
+            error?.description
+                == "--tls-authorities is required (or ARKTOS_TLS_AUTHORITIES, or tls-authorities in the settings "
+                + "file): Certificates of the authorities that peers may be of, in PEM.")
     }
 
     @Test func realFilesAreRead() throws {
