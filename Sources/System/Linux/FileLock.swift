@@ -43,7 +43,12 @@ package final class FileLock: Sendable {
         pwrite(file.number, text, text.count, 0)
     }
 
-    package func release() { file.close() }
+    /// Unlocks before it closes: a child that was forked a moment ago shares the open file until it executes
+    /// its program, and would go on holding the lock.
+    package func release() {
+        flock(file.number, LOCK_UN)
+        file.close()
+    }
 
     private static func holder(of path: String) -> pid_t? {
         guard let text = try? Files.readText(path, atMost: 64) else { return nil }
