@@ -61,8 +61,8 @@ package struct PendingPods: Sendable {
         parked.remove(key)
     }
 
-    /// Up to `limit` pods, the most important and then the oldest first. They stay known until they are bound, removed,
-    /// or parked.
+    /// Up to `limit` pods, the most important and then the oldest first. They stay known until they are
+    /// bound, removed, or parked.
     package mutating func take(_ limit: Int, at now: ContinuousClock.Instant) -> [Pod] {
         let due = ready.filter { key in waiting[key]?.notBefore.map { $0 <= now } ?? true }
         let chosen = due.compactMap { key in

@@ -69,8 +69,8 @@ package final class World: Sendable {
         }
     }
 
-    /// Calls `wake` with the uid of every object that has owners when it appears or changes them, and of the dependents of
-    /// every object that goes.
+    /// Calls `wake` with the uid of every object that has owners when it appears or changes them, and of the
+    /// dependents of every object that goes.
     func onOwnershipChange(_ wake: @escaping @Sendable (String) -> Void) {
         for informer in informers { informer.observeOwnership(graph, wake) }
     }

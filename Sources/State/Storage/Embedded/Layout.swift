@@ -1,7 +1,8 @@
 // The bytes of the embedded engine's database: keys and values of its five B+trees.
 //
 //   state      "state"                          -> StoreState
-//   index      encoded key, ~revision           -> IndexEntry: all remembered versions of all keys, newest first
+//   index      encoded key, ~revision           -> IndexEntry: all remembered versions of all keys, newest
+//   first
 //   log        revision, number in it           -> LogRecord: every remembered change, with its value
 //   leases     lease                            -> seconds, checksum
 //   leaseKeys  lease, key                       -> nothing
