@@ -240,11 +240,11 @@ private func problem(
         let table = SettingsTable(
             program: "arktos-x", summary: "does x", version: "1", rows: CommonSettings.rows)
         let files = ["--tls-certificate=/c", "--tls-key=/k", "--tls-authorities=/a"]
-        let values = try values(files + ["--log-level", "warning"], table: table)
-        #expect(values.logger(program: "arktos-x").level == .warning)
-        #expect(values[CommonSettings.authorities] == "/a" && values[CommonSettings.revocations] == nil)
+        let told = try values(files + ["--log-level", "warning"], table: table)
+        #expect(told.logger(program: "arktos-x").level == .warning)
+        #expect(told[CommonSettings.authorities] == "/a" && told[CommonSettings.revocations] == nil)
         let error = #expect(throws: SettingsError.self) {
-            try self.values(Array(files.dropLast()), table: table)
+            try values(Array(files.dropLast()), table: table)
         }
         #expect(
             error?.description
