@@ -70,6 +70,7 @@ import Testing
 
     @Test func JSONIsRead() async throws {
         let json = """
+            #cloud-config
             {"version": 2, "ethernets": {"a": {"addresses": ["10.0.0.2/24"],
               "routes": [{"to": "0.0.0.0/0", "via": "10.0.0.1"}]}}}
             """

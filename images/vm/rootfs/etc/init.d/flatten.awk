@@ -99,7 +99,7 @@ function node(indent, text,    path, key) {
 function endblock() { if (block != "") emit(block, blocktext); block = "" }
 
 json == 1 { document = document " " $0; next }
-NR == 1 && /^[ \t]*[{]/ { json = 1; document = $0; next }
+depth == 0 && block == "" && /^[ \t]*[{]/ { json = 1; document = $0; next }
 {
     line = $0; sub(/\r$/, "", line)
     match(line, /^ */); indent = RLENGTH
