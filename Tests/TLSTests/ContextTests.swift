@@ -98,6 +98,19 @@ import Testing
                 + "2026-03-01T11:55:00Z")
     }
 
+    @Test func weakKeysAreRefusedByName() async throws {
+        let files = ["weak.key", "weak.crt"].map(scratch.file)
+        try await openssl(
+            "req", "-x509", "-newkey", "rsa:1024", "-nodes", "-keyout", files[0], "-out", files[1], "-subj",
+            "/CN=weak")
+        let identity = try TLSIdentity(certificateFile: files[1], keyFile: files[0])
+        let trust = TrustStore(authorities: [ca.certificate])
+        let error = #expect(throws: TLSError.self) {
+            try TLSContext(TLSConfiguration(identity: identity, trust: trust))
+        }
+        #expect(error?.text == "certificate CN=weak cannot be used: ee key too small")
+    }
+
     @Test func contextIsReloadedWhileManyUseIt() async throws {
         let identities = try (0..<2).map { _ in try ca.issue(serverRequest, at: noon) }
         let server = try TLSContext(store(identities[0]), clock: FrozenClock(now: noon))

@@ -56,10 +56,8 @@ final class TLSMaterial: @unchecked Sendable {
         (trust, trustSource) = try Self.trust(configuration.trust)
         protocols = try Self.wireForm(configuration.applicationProtocols)
         context = try made(SSL_CTX_new(TLS_method()), "making a TLS context")
-        do throws(TLSError) { try configure() } catch {
-            SSL_CTX_free(context)
-            throw error
-        }
+        // All is initialized: should this throw, deinit frees the context.
+        try configure()
     }
 
     deinit {
