@@ -113,7 +113,7 @@ let package = Package(
         tests("SettingsTests", ["Settings", "Diagnostics"]),
         tests("TLSTests", ["TLS", "Diagnostics", "Linux"]),
         tests("CredentialsTests", ["Credentials", "TLS", "Diagnostics", "Linux"]),
-        tests("StorageTests", ["Storage"]),
+        tests("StorageTests", ["Storage", "Linux"]),
         tests("FormatsTests", ["Formats", "Protobuf"]),
         tests("APITests", ["API", "Messages", "Protobuf", "Formats", "Diagnostics"]),
         tests("LibvirtTests", ["Libvirt", "Linux", "TestMachines"]),

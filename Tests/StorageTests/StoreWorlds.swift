@@ -1,6 +1,6 @@
 // The stores that the conformance suite runs on, and small helpers of its tests.
 
-import Glibc
+import Linux
 import Testing
 
 @testable import Storage
@@ -32,53 +32,15 @@ enum StoreWorld: String, CaseIterable, CustomTestStringConvertible {
 enum TemporaryDirectory {
     /// A directory of its own, removed with its content afterwards.
     static func with<Result>(_ body: (String) async throws -> Result) async throws -> Result {
-        var template = Array("/tmp/arktos-store-XXXXXX".utf8CString)
-        let made = try #require(mkdtemp(&template))
-        let path = String(cString: made)
-        defer { remove(path) }
-        return try await body(path)
-    }
-
-    private static func remove(_ path: String) {
-        if let listing = opendir(path) {
-            while let entry = readdir(listing) {
-                let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                }
-                guard name != ".", name != ".." else { continue }
-                if entry.pointee.d_type == UInt8(DT_DIR) { remove("\(path)/\(name)") }
-                unlink("\(path)/\(name)")
-            }
-            closedir(listing)
+        let path = try Files.makeTemporaryDirectory(prefix: "arktos-store")
+        let result: Result
+        do {
+            result = try await body(path)
+        } catch {
+            try Files.removeTree(path)
+            throw error
         }
-        rmdir(path)
+        try Files.removeTree(path)
+        return result
     }
-}
-
-func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
-
-func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
-
-/// The next events of a watch, at least `count`.
-func events(_ count: Int, from watch: WatchStream) async throws -> [WatchEvent] {
-    var all: [WatchEvent] = []
-    guard count > 0 else { return all }
-    for try await batch in watch {
-        all += batch.events
-        if all.count >= count { break }
-    }
-    return all
-}
-
-/// An event in short: "put k=v @revision".
-func brief(_ event: WatchEvent) -> String {
-    switch event.kind {
-    case .put: "put \(text(event.key))=\(text(event.current.value)) @\(event.revision)"
-    case .delete: "delete \(text(event.key)) @\(event.revision)"
-    }
-}
-
-/// Waits until `condition` holds; the suite's time limit is the deadline.
-func eventually(_ condition: () async throws -> Bool) async throws {
-    while try await !condition() { try await Task.sleep(for: .milliseconds(5)) }
 }
