@@ -44,3 +44,31 @@ enum TemporaryDirectory {
         return result
     }
 }
+
+func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+/// The next events of a watch, at least `count`.
+func events(_ count: Int, from watch: WatchStream) async throws -> [WatchEvent] {
+    var all: [WatchEvent] = []
+    guard count > 0 else { return all }
+    for try await batch in watch {
+        all += batch.events
+        if all.count >= count { break }
+    }
+    return all
+}
+
+/// An event in short: "put k=v @revision".
+func brief(_ event: WatchEvent) -> String {
+    switch event.kind {
+    case .put: "put \(text(event.key))=\(text(event.current.value)) @\(event.revision)"
+    case .delete: "delete \(text(event.key)) @\(event.revision)"
+    }
+}
+
+/// Waits until `condition` holds; the suite's time limit is the deadline.
+func eventually(_ condition: () async throws -> Bool) async throws {
+    while try await !condition() { try await Task.sleep(for: .milliseconds(5)) }
+}
