@@ -48,8 +48,8 @@ struct LeaseConformance {
     @Test(arguments: StoreWorld.allCases)
     func aLeaseThatNobodyKeepsAliveEnds(world: StoreWorld) async throws {
         try await world.withStore { (store: any Store) async throws in
-            let short = try await store.grantLease(seconds: 1)
-            let kept = try await store.grantLease(seconds: 1)
+            let short = try await store.grantLease(seconds: 3)
+            let kept = try await store.grantLease(seconds: 3)
             try await store.put(bytes("short"), [], lease: short.id)
             try await store.put(bytes("kept"), [], lease: kept.id)
             let watch = try await store.watch(WatchRequest(.all))
