@@ -269,38 +269,3 @@ import Testing
         #expect(old.changeProblems(from: new) == [])
     }
 }
-
-@Suite struct ObjectPartsTests {
-    let pods = Resource.of(Pod.self)
-    let old = Pod.with {
-        $0.metadata.name = "p"
-        $0.spec.nodeName = "n"
-        $0.status.phase = "Running"
-    }
-
-    @Test func aWriteOfTheObjectKeepsTheStatus() throws {
-        var new = old
-        new.spec.nodeName = "m"
-        new.status.phase = "Failed"
-        let stored = try Pod(
-            bytes: ObjectBytes(new.bytes).takingStatus(from: ObjectBytes(old.bytes), pods).bytes)
-        #expect(stored.spec.nodeName == "m" && stored.status.phase == "Running")
-        let status = try Pod(
-            bytes: ObjectBytes(new.bytes).givingStatus(to: ObjectBytes(old.bytes), pods).bytes)
-        #expect(status.spec.nodeName == "n" && status.status.phase == "Failed")
-        #expect(try Pod(bytes: ObjectBytes(new.bytes).withoutStatus(pods).bytes).status == PodStatus())
-    }
-
-    @Test func onlyTheSpecificationMakesAGeneration() throws {
-        var new = old
-        new.status.phase = "Failed"
-        new.metadata.labels = ["a": "b"]
-        #expect(try ObjectBytes(new.bytes).hasSameSpecification(as: ObjectBytes(old.bytes), pods))
-        new.spec.hostname = "h"
-        #expect(try !ObjectBytes(new.bytes).hasSameSpecification(as: ObjectBytes(old.bytes), pods))
-        let map = ConfigMap.with { $0.data = ["a": "b"] }
-        #expect(
-            try !ObjectBytes(map.bytes).hasSameSpecification(
-                as: ObjectBytes(ConfigMap().bytes), .of(ConfigMap.self)))
-    }
-}
