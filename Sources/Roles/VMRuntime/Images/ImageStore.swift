@@ -10,16 +10,16 @@ import TLS
 /// `data/<digest>` holds disks, `records/<digest>` what is known of them, `partial/` what is on its way.
 final class ImageStore: Sendable {
     private let directory: String
-    private let plainHosts: Set<String>
+    private let hosts: RegistryHosts
     private let clock: any WallClock
     private let locks = KeyedLocks()
     /// Pulls wait for others' servers: they get threads of their own.
     private let pool = BlockingPool(name: "images", threads: 8)
     private let images: Mutex<[String: Records.Image]>
 
-    init(directory: String, plainHosts: Set<String>, clock: any WallClock) throws {
+    init(directory: String, hosts: RegistryHosts, clock: any WallClock) throws {
         self.directory = directory
-        self.plainHosts = plainHosts
+        self.hosts = hosts
         self.clock = clock
         for folder in ["data", "records", "partial"] { try Files.makeDirectories("\(directory)/\(folder)") }
         var found: [String: Records.Image] = [:]
@@ -114,7 +114,7 @@ final class ImageStore: Sendable {
         case .file(let source, _): try ImageDownload.copy(source, to: path)
         case .url(let url, _): try ImageDownload.fetch(url, credentials: credentials, to: path)
         case .registry(let name):
-            var pull = RegistryPull(name, credentials: credentials, plainHosts: plainHosts)
+            var pull = RegistryPull(name, credentials: credentials, hosts: hosts)
             names.append("\(name.name)@\(try pull.fetch(to: path))")
         }
         let id = try ImageDownload.digest(of: path)

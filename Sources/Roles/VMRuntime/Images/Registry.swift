@@ -20,8 +20,7 @@ enum ImageCredentials: Hashable, Sendable {
 struct RegistryPull {
     let name: ImageReference.RegistryName
     let credentials: ImageCredentials
-    /// Hosts that are spoken to without TLS; loopback always is.
-    let plainHosts: Set<String>
+    let hosts: RegistryHosts
     private var authorization = HTTPTransfer.Credentials.none
 
     private static let manifestLimit = 4 << 20
@@ -31,10 +30,10 @@ struct RegistryPull {
         "application/vnd.docker.distribution.manifest.list.v2+json",
     ]
 
-    init(_ name: ImageReference.RegistryName, credentials: ImageCredentials, plainHosts: Set<String>) {
+    init(_ name: ImageReference.RegistryName, credentials: ImageCredentials, hosts: RegistryHosts) {
         self.name = name
         self.credentials = credentials
-        self.plainHosts = plainHosts
+        self.hosts = hosts
     }
 
     /// Leaves the disk at `path` and returns the digest of the manifest that was asked for.
@@ -174,7 +173,7 @@ struct RegistryPull {
     private mutating func request(
         _ path: String, _ consume: @escaping (HTTPResponse, UnsafeRawBufferPointer) throws -> Void
     ) throws -> HTTPResponse {
-        var transfer = HTTPTransfer(url: "\(base)/v2/\(name.repository)/\(path)")
+        var transfer = HTTPTransfer(url: "\(hosts.base(of: name.host))/v2/\(name.repository)/\(path)")
         transfer.headers["accept"] =
             path.hasPrefix("manifests/") ? Self.manifestTypes.joined(separator: ", ") : "*/*"
         transfer.credentials = authorization
@@ -187,15 +186,6 @@ struct RegistryPull {
         } catch let error as CurlError {
             throw RuntimeError(.unavailable, "image \(shown): \(error)")
         }
-    }
-
-    private var base: String {
-        let host = name.host == "docker.io" ? "registry-1.docker.io" : name.host
-        let bare =
-            host.hasPrefix("[")
-            ? String(host.dropFirst().prefix { $0 != "]" }) : String(host.prefix { $0 != ":" })
-        let isLoopback = bare == "localhost" || IPAddress(bare)?.isLoopback == true
-        return (isLoopback || plainHosts.contains(host) ? "http://" : "https://") + host
     }
 
     /// What satisfies the registry's challenge: the credentials themselves, or a token that they buy.

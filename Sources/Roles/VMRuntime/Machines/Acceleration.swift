@@ -4,7 +4,7 @@ import Glibc
 import Linux
 
 /// The setting: a wish, or leave it to the probe.
-enum AccelerationSetting: String, CaseIterable, Sendable {
+package enum AccelerationSetting: String, CaseIterable, Sendable {
     case auto
     case kvm
     case qemu

@@ -21,6 +21,8 @@ struct DomainSpecification: Hashable, Sendable {
         /// Nearest named model to the host's.
         case hostModel
         case hostPassthrough
+        /// All that the hypervisor can offer.
+        case maximum
         case named(String)
     }
 
@@ -38,8 +40,8 @@ struct DomainSpecification: Hashable, Sendable {
             /// Writes are safe when the guest was told so.
             case none
             case writeback
-            /// Flushes are ignored: for what may be lost with the host.
-            case unsafe
+            /// A write is answered when it is on the disk.
+            case writethrough
         }
 
         /// A file, or a block device when `isBlockDevice`.

@@ -80,6 +80,7 @@ extension DomainSpecification.ProcessorModel {
         case .hypervisorDefault: nil
         case .hostModel: XML("cpu", ["mode": "host-model"])
         case .hostPassthrough: XML("cpu", ["mode": "host-passthrough"])
+        case .maximum: XML("cpu", ["mode": "maximum"])
         case .named(let model): XML("cpu", ["mode": "custom", "match": "exact"], [XML("model", text: model)])
         }
     }

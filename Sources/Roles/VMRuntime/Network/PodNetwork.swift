@@ -12,9 +12,9 @@ struct PodNetwork: Sendable {
     let plugins: CNIPlugins
     let configurationDirectory: String
     /// Where network namespaces are mounted.
-    let namespaceDirectory = "/run/netns"
+    let namespaceDirectory: String
 
-    func namespacePath(of sandbox: String) -> String { "\(namespaceDirectory)/arktos-\(sandbox.prefix(16))" }
+    func namespacePath(of sandbox: String) -> String { "\(namespaceDirectory)/\(sandbox)" }
 
     // MARK: Sandbox
 
@@ -23,6 +23,15 @@ struct PodNetwork: Sendable {
         try NetworkNamespace.remove(path)
         try await NetworkNamespace.create(at: path)
         try await Self.batch("ip", "link set dev lo up\n", in: path)
+    }
+
+    /// Whether a namespace is mounted there, not only a file.
+    func isNamespace(_ path: String) -> Bool {
+        guard let mounts = try? Files.readText("/proc/self/mountinfo") else { return false }
+        return mounts.split(separator: "\n").contains { line in
+            let fields = line.split(separator: " ")
+            return fields.count > 4 && fields[4] == path && line.contains(" - nsfs ")
+        }
     }
 
     /// The hardware address and MTU of eth0.

@@ -1,0 +1,107 @@
+// Noticing that machines ended or booted anew, whoever caused it, and whether this program ran at that time.
+
+import Libvirt
+import Messages
+
+extension Runtime {
+    /// libvirt says that a domain is off. Domains of others are none of ours.
+    func noteStop(_ uuid: String) async {
+        let id = Self.machineID(of: uuid)
+        guard let (sandbox, _) = journal.machine(id) else { return }
+        do {
+            try await locks.withLock(sandbox.id) { [self] in try await settleLocked(id, of: sandbox.id) }
+        } catch {
+            log.error("end of machine not noted", ["machine": id, "error": "\(error)"])
+        }
+    }
+
+    func noteReboot(_ uuid: String) async {
+        let id = Self.machineID(of: uuid)
+        guard let (sandbox, _) = journal.machine(id) else { return }
+        do {
+            try await locks.withLock(sandbox.id) { [self] in
+                try await journal.update(machine: id, of: sandbox.id) {
+                    $0.reboots += 1
+                    $0.bootedAt = now
+                }
+            }
+            log.info("machine rebooted", ["machine": id])
+        } catch {
+            log.error("reboot of machine not noted", ["machine": id, "error": "\(error)"])
+        }
+    }
+
+    /// After a connection was lost and found: what happened in between?
+    func resynchronize() async {
+        for sandbox in journal.all {
+            for machine in sandbox.machines {
+                do {
+                    try await locks.withLock(sandbox.id) { [self] in
+                        try await settleLocked(machine.id, of: sandbox.id)
+                    }
+                } catch {
+                    log.error("machine not looked at", ["machine": machine.id, "error": "\(error)"])
+                }
+            }
+        }
+    }
+
+    /// Makes the record say what the domain does. The sandbox's lock is held.
+    func settleLocked(_ id: String, of sandboxID: String) async throws {
+        guard let (sandbox, machine) = journal.machine(id), machine.finishedAt == 0 else { return }
+        let domain = hypervisor.domain(Self.uuid(of: id))
+        let state: DomainState?
+        do {
+            state = try await domain.state()
+        } catch let error as LibvirtError where error.code == .noDomain {
+            state = nil
+        }
+        guard machine.startedAt != 0 else {
+            // A start that was cut off by the end of this program was never answered: it has not happened.
+            if state?.isActive == true { try await domain.destroy() }
+            return
+        }
+        switch state {
+        case .stopped(.saved): return
+        case .stopped(let reason): try await finish(machine, of: sandbox, Ending(reason))
+        case nil: try await finish(machine, of: sandbox, Ending(.unknown))
+        default:
+            try await consoles.follow(
+                id, console: consolePath(id, sandboxID), log: logPath(machine, in: sandbox))
+        }
+    }
+
+    private func finish(_ machine: Records.Machine, of sandbox: Records.Sandbox, _ ending: Ending) async throws {
+        // After a start of this program nobody has followed the console yet: its last words are to be logged too.
+        try await consoles.follow(
+            machine.id, console: consolePath(machine.id, sandbox.id), log: logPath(machine, in: sandbox))
+        try await consoles.finish(machine.id)
+        try await network.removeTap(
+            PodNetwork.tapName(of: machine.id), namespace: sandbox.network?.namespacePath ?? "")
+        try await journal.update(machine: machine.id, of: sandbox.id) {
+            $0.finishedAt = now
+            $0.exitCode = ending.code
+            $0.reason = ending.reason
+            $0.message = ending.message
+        }
+        log.info("machine ended", ["machine": machine.id, "reason": ending.reason])
+    }
+}
+
+/// How a machine's end looks to clients that know containers: an exit code and a word.
+struct Ending: Hashable, Sendable {
+    let code: Int32
+    let reason: String
+    let message: String
+
+    init(_ reason: StopReason) {
+        switch reason {
+        case .shutdown: (code, self.reason, message) = (0, "Completed", "")
+        case .destroyed: (code, self.reason, message) = (137, "Killed", "the machine was switched off by force")
+        case .crashed: (code, self.reason, message) = (139, "Crashed", "the guest's kernel has failed")
+        case .failed: (code, self.reason, message) = (1, "HypervisorFailed", "QEMU has ended by itself")
+        case .migrated: (code, self.reason, message) = (0, "Migrated", "")
+        case .saved, .unknown: (code, self.reason, message) = (255, "Unknown", "how the machine ended is not known")
+        }
+    }
+}

@@ -1,0 +1,153 @@
+// Starting, stopping and removing machines.
+//
+//     created ── start ──▶ running ── the guest switches off, crashes, or is stopped ──▶ exited
+//        └──────────────────── remove, from any state, by force where it runs ───────────────┘
+//
+// A machine runs once. What CRI calls running includes a domain that is paused or suspended to disk.
+
+import Libvirt
+import Linux
+import Messages
+
+extension Runtime {
+    /// Boots a machine that was never started.
+    package func startMachine(_ id: String) async throws(RuntimeError) {
+        try await uninterrupted("start machine \(id)") { [self] in
+            guard let (sandbox, _) = journal.machine(id) else {
+                throw RuntimeError(.notFound, "container \(id): there is none")
+            }
+            try await locks.withLock(sandbox.id) { [self] in try await startLocked(id) }
+        }
+    }
+
+    private func startLocked(_ id: String) async throws {
+        guard let (sandbox, machine) = journal.machine(id) else {
+            throw RuntimeError(.notFound, "container \(id): there is none")
+        }
+        guard sandbox.phase == .ready else {
+            throw RuntimeError(.failedPrecondition, "container \(id): its sandbox is not ready")
+        }
+        guard machine.startedAt == 0 else {
+            let state = machine.isRunning ? "running" : "exited"
+            throw RuntimeError(.failedPrecondition, "container \(id) is \(state): a machine is started once")
+        }
+        if let other = sandbox.machines.first(where: { $0.isRunning }) {
+            throw RuntimeError(
+                .failedPrecondition,
+                "container \(id): sandbox \(sandbox.id) runs machine \(other.id); only one has the pod's address")
+        }
+        _ = try await hypervisor.define(try specification(of: machine, in: sandbox).xml)
+        try await boot(machine, in: sandbox)
+        let isPaused = machine.virtualMachine.power == .paused
+        try await journal.update(machine: id, of: sandbox.id) {
+            $0.startedAt = now
+            $0.bootedAt = isPaused ? 0 : now
+        }
+        if !isPaused { try await hypervisor.domain(Runtime.uuid(of: id)).resume() }
+        log.info("machine started", ["sandbox": sandbox.id, "machine": id])
+    }
+
+    /// Starts the domain paused, with its tap in place and its console followed. A domain whose memory was saved
+    /// goes on from there.
+    func boot(_ machine: Records.Machine, in sandbox: Records.Sandbox) async throws {
+        guard let network = sandbox.network else {
+            throw RuntimeError(.failedPrecondition, "sandbox \(sandbox.id) has no network")
+        }
+        let tap = PodNetwork.tapName(of: machine.id)
+        let domain = hypervisor.domain(Self.uuid(of: machine.id))
+        // Known before it is made, so that a crash in between leaves nothing behind.
+        try await journal.update(machine: machine.id, of: sandbox.id) { $0.tap = tap }
+        do {
+            try await self.network.removeTap(tap, namespace: network.namespacePath)
+            try await self.network.createTap(tap, mtu: Int(network.mtu))
+            try? Files.remove(consoleSocket(machine.id))
+            try await domain.create(.paused)
+            try await self.network.connectTap(tap, to: network.namespacePath)
+            try await consoles.follow(
+                machine.id, console: consolePath(machine.id, sandbox.id), log: logPath(machine, in: sandbox))
+        } catch {
+            try? await domain.destroy()
+            try? await self.network.removeTap(tap, namespace: network.namespacePath)
+            throw error
+        }
+    }
+
+    /// Asks the guest to switch off, for as long as `grace`, then forces it. Whether it had to be forced. Machines that
+    /// do not run, or are not there, are stopped already.
+    @discardableResult
+    package func stopMachine(_ id: String, grace: Duration) async throws(RuntimeError) -> Bool {
+        try await uninterrupted("stop machine \(id)") { [self] in
+            guard let (sandbox, machine) = journal.machine(id), machine.isRunning else { return false }
+            if grace > .zero, try await switchOff(id, within: grace) { return false }
+            try await locks.withLock(sandbox.id) { [self] in
+                guard let (sandbox, machine) = journal.machine(id), machine.isRunning else { return }
+                try await endLocked(machine, of: sandbox.id)
+            }
+            return true
+        }
+    }
+
+    /// Presses the power button every five seconds: a guest that is still booting does not see the first time.
+    private func switchOff(_ id: String, within grace: Duration) async throws -> Bool {
+        let domain = hypervisor.domain(Self.uuid(of: id))
+        let deadline = MonotonicClock.now.advanced(by: grace)
+        while true {
+            do {
+                switch try await domain.state() {
+                case .paused, .suspendedByGuest, .stopped: return false
+                case .running, .shuttingDown, .unknown: try await domain.shutdown(by: .powerButton)
+                }
+            } catch let error as LibvirtError where error.code == .operationInvalid || error.code == .noDomain {
+                // It has just ended.
+            }
+            let left = MonotonicClock.now.duration(to: deadline)
+            let hasEnded = try await eventually(within: min(left, .seconds(5))) { [journal] in
+                !(journal.machine(id)?.machine.isRunning ?? false)
+            }
+            if hasEnded { return true }
+            guard MonotonicClock.now < deadline else { return false }
+        }
+    }
+
+    /// Ends a running machine without asking. The sandbox's lock is held.
+    func endLocked(_ machine: Records.Machine, of sandbox: String) async throws {
+        let domain = hypervisor.domain(Self.uuid(of: machine.id))
+        do {
+            try await domain.destroy()
+        } catch let error as LibvirtError where error.code == .operationInvalid || error.code == .noDomain {
+            // It ended by itself.
+        }
+        try await settleLocked(machine.id, of: sandbox)
+    }
+
+    /// Removes a machine, by force where it runs. Its sandbox keeps the disks. One that is not there is removed already.
+    package func removeMachine(_ id: String) async throws(RuntimeError) {
+        try await uninterrupted("remove machine \(id)") { [self] in
+            guard let (sandbox, _) = journal.machine(id) else { return }
+            try await locks.withLock(sandbox.id) { [self] in
+                guard let (sandbox, machine) = journal.machine(id) else { return }
+                try await removeLocked(machine, of: sandbox.id)
+            }
+        }
+    }
+
+    func removeLocked(_ machine: Records.Machine, of sandbox: String) async throws {
+        if machine.isRunning { try await endLocked(machine, of: sandbox) }
+        let domain = hypervisor.domain(Self.uuid(of: machine.id))
+        do {
+            if try await domain.state().isActive { try await domain.destroy() }
+            try await domain.undefine()
+        } catch let error as LibvirtError where error.code == .noDomain {
+            // Never defined, or removed by an earlier try.
+        }
+        try await consoles.finish(machine.id)
+        let namespace = journal.sandbox(sandbox)?.network?.namespacePath ?? ""
+        if !machine.tap.isEmpty { try await network.removeTap(machine.tap, namespace: namespace) }
+        let console = consolePath(machine.id, sandbox)
+        for path in [seedPath(machine.id, sandbox), console, console + ".offset", consoleSocket(machine.id)]
+        where Files.exists(path) {
+            try Files.remove(path)
+        }
+        try await journal.update(sandbox) { $0.machines.removeAll { $0.id == machine.id } }
+    }
+}

@@ -1,0 +1,120 @@
+// The runtime: what it is made of, and how it lives from start to end.
+
+import Diagnostics
+import Formats
+import Libvirt
+import Linux
+import Messages
+import TLS
+
+/// What the operator decides.
+package struct RuntimeConfiguration: Sendable {
+    /// Everything of the runtime's stands in here.
+    package var dataDirectory: String
+    package var libvirtURI = "qemu:///system"
+    package var cniConfigurationDirectory = "/etc/cni/net.d"
+    package var cniBinaryDirectory = "/opt/cni/bin"
+    /// Of `<registry name>/hosts.toml` files; nil for none.
+    package var registryDirectory: String?
+    package var acceleration = AccelerationSetting.auto
+    /// QEMU's machine type.
+    package var machineType = "pc"
+    /// For machines that do not say how much they need.
+    package var defaultMemoryBytes: Int64 = 512 << 20
+
+    package init(dataDirectory: String) { self.dataDirectory = dataDirectory }
+}
+
+/// All sandboxes, machines and images of this node. Requests come in by the services of Server/, or directly.
+package final class Runtime: Sendable {
+    package static let name = "arktos-vmruntime"
+
+    let configuration: RuntimeConfiguration
+    let hypervisor: Hypervisor
+    let acceleration: DomainSpecification.Acceleration
+    let journal: Journal
+    let images: ImageStore
+    let network: PodNetwork
+    let consoles: ConsoleLogs
+    let clock: any WallClock
+    let log: Logger
+    /// By sandbox id, or by a sandbox's metadata while it has no id.
+    let locks = KeyedLocks()
+
+    /// Reads the state of an earlier run. Fails when another runtime uses the same data directory.
+    package init(_ configuration: RuntimeConfiguration, clock: any WallClock, log: Logger) throws {
+        self.configuration = configuration
+        self.clock = clock
+        self.log = log
+        let data = configuration.dataDirectory
+        try Files.makeDirectories(data, mode: 0o711)
+        lock = try FileLock("\(data)/lock")
+        for folder in ["run", "netns"] { try Files.makeDirectories("\(data)/\(folder)", mode: 0o700) }
+        hypervisor = Hypervisor(uri: configuration.libvirtURI)
+        acceleration = .probe(configuration.acceleration)
+        journal = try Journal(directory: "\(data)/sandboxes")
+        images = try ImageStore(
+            directory: "\(data)/images", hosts: RegistryHosts(directory: configuration.registryDirectory),
+            clock: clock)
+        network = PodNetwork(
+            plugins: CNIPlugins(binaryDirectory: configuration.cniBinaryDirectory),
+            configurationDirectory: configuration.cniConfigurationDirectory,
+            namespaceDirectory: "\(data)/netns")
+        consoles = try ConsoleLogs(clock: clock)
+    }
+
+    private let lock: FileLock
+
+    /// Keeps what is known in step with what is, until the task is cancelled. Call it once.
+    package func run() async throws {
+        let events = hypervisor.events()
+        await recoverSandboxes()
+        log.info(
+            "vm runtime started",
+            ["acceleration": acceleration.rawValue, "sandboxes": journal.all.count])
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { [self] in try await hypervisor.run() }
+            group.addTask { [self] in try await consoles.run() }
+            group.addTask { [self] in try await follow(events) }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func follow(_ events: AsyncStream<HypervisorEvent>) async throws {
+        for await event in events {
+            switch event {
+            case .connected:
+                log.info("libvirt is connected", ["uri": configuration.libvirtURI])
+                await resynchronize()
+            case .disconnected: log.warning("libvirt is away", ["uri": configuration.libvirtURI])
+            case .lifecycle(let uuid, .stopped), .lifecycle(let uuid, .undefined): await noteStop(uuid)
+            case .rebooted(let uuid): await noteReboot(uuid)
+            case .lifecycle, .deviceAdded, .deviceRemoved, .agent: break
+            }
+        }
+        try Task.checkCancellation()
+    }
+
+    /// 32 hexadecimal digits, which libvirt knows as a UUID.
+    static func newIdentifier() -> String { UUID.random().description.filter { $0 != "-" } }
+
+    static func uuid(of machine: String) -> String {
+        let digits = Array(machine)
+        return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }.joined(separator: "-")
+    }
+
+    static func machineID(of uuid: String) -> String { uuid.filter { $0 != "-" } }
+
+    var now: Int64 { clock.now.nanosecondsSince1970 }
+
+    /// Waits for what events will bring; whether it came.
+    func eventually(within limit: Duration, _ condition: @Sendable () -> Bool) async throws -> Bool {
+        let deadline = MonotonicClock.now.advanced(by: limit)
+        while !condition() {
+            guard MonotonicClock.now < deadline else { return false }
+            try await MonotonicClock.sleep(for: .milliseconds(50))
+        }
+        return true
+    }
+}
