@@ -116,6 +116,11 @@ let package = Package(
         tests("StorageTests", ["Storage", "Linux"]),
         tests("FormatsTests", ["Formats", "Protobuf"]),
         tests("APITests", ["API", "Messages", "Protobuf", "Formats", "Diagnostics"]),
+        .testTarget(
+            name: "VMRuntimeTests",
+            dependencies: [
+                "VMRuntime", "Libvirt", "Messages", "Formats", "RPC", "TLS", "Linux", "Diagnostics", "TestMachines",
+            ], path: "Tests/VMRuntimeTests", exclude: ["Golden"], swiftSettings: settings),
         tests("LibvirtTests", ["Libvirt", "Linux", "TestMachines"]),
         tests("APIServingTests", ["APIServing", "API", "Messages", "Protobuf", "TLS"]),
         tests("APIClientTests", ["APIClient", "API", "Messages", "Protobuf"]),
