@@ -119,7 +119,8 @@ let package = Package(
         .testTarget(
             name: "VMRuntimeTests",
             dependencies: [
-                "VMRuntime", "Libvirt", "Messages", "Formats", "RPC", "TLS", "Linux", "Diagnostics", "TestMachines",
+                "VMRuntime", "Libvirt", "Messages", "Formats", "RPC", "TLS", "Linux", "Diagnostics",
+                "TestMachines",
             ], path: "Tests/VMRuntimeTests", exclude: ["Golden"], swiftSettings: settings),
         tests("LibvirtTests", ["Libvirt", "Linux", "TestMachines"]),
         tests("APIServingTests", ["APIServing", "API", "Messages", "Protobuf", "TLS"]),

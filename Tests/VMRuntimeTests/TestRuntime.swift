@@ -8,8 +8,8 @@ import TestMachines
 
 @testable import VMRuntime
 
-/// A runtime with a data directory of its own, on the servers of a node. `stop` it like a program that ends; make another
-/// with the same directory to start it again.
+/// A runtime with a data directory of its own, on the servers of a node. `stop` it like a program that ends;
+/// make another with the same directory to start it again.
 struct TestRuntime {
     let runtime: Runtime
     let running: Task<Void, any Error>

@@ -65,8 +65,10 @@ package final class Runtime: Sendable {
 
     private let lock: FileLock
 
-    /// Keeps what is known in step with what is, until the task is cancelled. Call it once.
+    /// Keeps what is known in step with what is, until the task is cancelled. Call it once:
+    /// when it ends, another runtime may have the data directory.
     package func run() async throws {
+        defer { lock.release() }
         let events = hypervisor.events()
         await recoverSandboxes()
         log.info(

@@ -7,7 +7,8 @@ struct RegistryHosts: Sendable {
     /// Holds `<name>/hosts.toml`; nil for none.
     let directory: String?
 
-    /// The URL up to `/v2`: the first host of the name's file, else the name by https, or by http on loopback.
+    /// The URL up to `/v2`: the first host of the name's file, else the name by https, or by http on
+    /// loopback.
     func base(of name: String) -> String {
         if let directory, let text = try? Files.readText("\(directory)/\(name)/hosts.toml") {
             if let url = Self.firstHost(in: text) { return url }

@@ -45,7 +45,9 @@ extension Runtime {
         }
     }
 
-    private func make(_ machine: Records.Machine, in sandbox: Records.Sandbox, _ image: Records.Image) async throws {
+    private func make(_ machine: Records.Machine, in sandbox: Records.Sandbox, _ image: Records.Image)
+        async throws
+    {
         // First the record: it holds the image, and tells a later start what is to be removed.
         try await journal.update(sandbox.id) { $0.machines.append(machine) }
         do {
@@ -66,7 +68,9 @@ extension Runtime {
     // MARK: Wishes
 
     private func check(_ machine: VM.VirtualMachineConfig) throws(RuntimeError) {
-        func refuse(_ what: String) -> RuntimeError { RuntimeError(.invalidArgument, "virtual_machine.\(what)") }
+        func refuse(_ what: String) -> RuntimeError {
+            RuntimeError(.invalidArgument, "virtual_machine.\(what)")
+        }
         guard machine.cpus <= 255 else { throw refuse("cpus: \(machine.cpus) is more than 255") }
         guard machine.memoryBytes == 0 || machine.memoryBytes >= 16 << 20 else {
             throw refuse("memory_bytes: \(machine.memoryBytes) is less than 16 MiB")
@@ -74,7 +78,9 @@ extension Runtime {
         guard machine.hostname.isEmpty || Self.isLabel(machine.hostname) else {
             throw refuse("hostname: '\(machine.hostname)' is not a DNS label")
         }
-        guard machine.seed.userData.count <= 65_535 else { throw refuse("seed.user_data: more than 65,535 bytes") }
+        guard machine.seed.userData.count <= 65_535 else {
+            throw refuse("seed.user_data: more than 65,535 bytes")
+        }
         guard machine.seed.userData.isEmpty || machine.seed.userScript.isEmpty else {
             throw refuse("seed: user_data and user_script exclude each other")
         }
@@ -90,9 +96,12 @@ extension Runtime {
         var names: Set<String> = []
         for disk in machine.disks {
             guard Self.isLabel(disk.name), disk.name.utf8.count <= 20, names.insert(disk.name).inserted else {
-                throw refuse("disks: '\(disk.name)' is not a DNS label of at most 20 bytes, or is there twice")
+                throw refuse(
+                    "disks: '\(disk.name)' is not a DNS label of at most 20 bytes, or is there twice")
             }
-            guard disk.source != nil else { throw refuse("disks: '\(disk.name)' has neither path nor size_bytes") }
+            guard disk.source != nil else {
+                throw refuse("disks: '\(disk.name)' has neither path nor size_bytes")
+            }
         }
         let buses = machine.disks.map(\.bus) + [machine.rootDisk.bus]
         guard !buses.contains(.nvme) else {
@@ -106,9 +115,13 @@ extension Runtime {
         return bytes.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     }
 
-    private static func processors(_ config: CRI.ContainerConfig, _ machine: VM.VirtualMachineConfig) -> UInt32 {
+    private static func processors(_ config: CRI.ContainerConfig, _ machine: VM.VirtualMachineConfig)
+        -> UInt32
+    {
         if machine.cpus > 0 { return machine.cpus }
-        guard let resources = config.linux?.resources, resources.cpuQuota > 0, resources.cpuPeriod > 0 else { return 1 }
+        guard let resources = config.linux?.resources, resources.cpuQuota > 0, resources.cpuPeriod > 0 else {
+            return 1
+        }
         let whole = (resources.cpuQuota + resources.cpuPeriod - 1) / resources.cpuPeriod
         return UInt32(clamping: min(255, max(1, whole)))
     }
@@ -121,7 +134,8 @@ extension Runtime {
 
     // MARK: Disks
 
-    /// A sandbox keeps the disk of a machine's name: a machine that is made again after its end finds its data.
+    /// A sandbox keeps the disk of a machine's name: a machine that is made again after its end finds its
+    /// data.
     func rootDiskPath(_ machine: Records.Machine, _ sandbox: String) -> String {
         let root = machine.virtualMachine.rootDisk.path
         guard root.isEmpty else { return root }
@@ -129,7 +143,9 @@ extension Runtime {
         return "\(journal.folder(of: sandbox))/\(name)-\(machine.imageId.dropFirst(7).prefix(12)).qcow2"
     }
 
-    private func makeRootDisk(_ machine: Records.Machine, _ sandbox: String, _ image: Records.Image) async throws {
+    private func makeRootDisk(_ machine: Records.Machine, _ sandbox: String, _ image: Records.Image)
+        async throws
+    {
         let path = rootDiskPath(machine, sandbox)
         guard !Files.exists(path) else { return }
         guard machine.virtualMachine.rootDisk.path.isEmpty else {
@@ -153,7 +169,9 @@ extension Runtime {
         switch disk.source {
         case .sizeBytes(let size):
             guard !Files.exists(path) else { return }
-            try await Self.qemuImage(["create", "-q", "-f", "qcow2", path + ".new", "\((size + 511) / 512 * 512)"])
+            try await Self.qemuImage([
+                "create", "-q", "-f", "qcow2", path + ".new", "\((size + 511) / 512 * 512)",
+            ])
             try Files.rename(path + ".new", to: path)
         case .path, nil:
             guard Files.exists(path) else {
@@ -179,7 +197,9 @@ extension Runtime {
         "\(journal.folder(of: sandbox))/console-\(machine).log"
     }
     /// Short, since a socket's path has at most 107 bytes.
-    func consoleSocket(_ machine: String) -> String { "\(configuration.dataDirectory)/run/\(machine.prefix(16)).sock" }
+    func consoleSocket(_ machine: String) -> String {
+        "\(configuration.dataDirectory)/run/\(machine.prefix(16)).sock"
+    }
 
     /// Where CRI wants the log; empty for nowhere.
     func logPath(_ machine: Records.Machine, in sandbox: Records.Sandbox) -> String {

@@ -18,11 +18,16 @@ extension Runtime {
     func noteReboot(_ uuid: String) async {
         let id = Self.machineID(of: uuid)
         guard let (sandbox, _) = journal.machine(id) else { return }
+        // QEMU tells of one reboot more than once.
+        let time = now
         do {
             try await locks.withLock(sandbox.id) { [self] in
+                guard let (_, machine) = journal.machine(id), time - machine.bootedAt > 1_000_000_000 else {
+                    return
+                }
                 try await journal.update(machine: id, of: sandbox.id) {
                     $0.reboots += 1
-                    $0.bootedAt = now
+                    $0.bootedAt = time
                 }
             }
             log.info("machine rebooted", ["machine": id])
@@ -71,8 +76,11 @@ extension Runtime {
         }
     }
 
-    private func finish(_ machine: Records.Machine, of sandbox: Records.Sandbox, _ ending: Ending) async throws {
-        // After a start of this program nobody has followed the console yet: its last words are to be logged too.
+    private func finish(_ machine: Records.Machine, of sandbox: Records.Sandbox, _ ending: Ending)
+        async throws
+    {
+        // After a start of this program nobody has followed the console yet: its last words are to be logged
+        // too.
         try await consoles.follow(
             machine.id, console: consolePath(machine.id, sandbox.id), log: logPath(machine, in: sandbox))
         try await consoles.finish(machine.id)
@@ -97,11 +105,13 @@ struct Ending: Hashable, Sendable {
     init(_ reason: StopReason) {
         switch reason {
         case .shutdown: (code, self.reason, message) = (0, "Completed", "")
-        case .destroyed: (code, self.reason, message) = (137, "Killed", "the machine was switched off by force")
+        case .destroyed:
+            (code, self.reason, message) = (137, "Killed", "the machine was switched off by force")
         case .crashed: (code, self.reason, message) = (139, "Crashed", "the guest's kernel has failed")
         case .failed: (code, self.reason, message) = (1, "HypervisorFailed", "QEMU has ended by itself")
         case .migrated: (code, self.reason, message) = (0, "Migrated", "")
-        case .saved, .unknown: (code, self.reason, message) = (255, "Unknown", "how the machine ended is not known")
+        case .saved, .unknown:
+            (code, self.reason, message) = (255, "Unknown", "how the machine ended is not known")
         }
     }
 }

@@ -34,7 +34,8 @@ extension Runtime {
         if let other = sandbox.machines.first(where: { $0.isRunning }) {
             throw RuntimeError(
                 .failedPrecondition,
-                "container \(id): sandbox \(sandbox.id) runs machine \(other.id); only one has the pod's address")
+                "container \(id): sandbox \(sandbox.id) runs machine \(other.id); only one has the pod's address"
+            )
         }
         _ = try await hypervisor.define(try specification(of: machine, in: sandbox).xml)
         try await boot(machine, in: sandbox)
@@ -47,8 +48,8 @@ extension Runtime {
         log.info("machine started", ["sandbox": sandbox.id, "machine": id])
     }
 
-    /// Starts the domain paused, with its tap in place and its console followed. A domain whose memory was saved
-    /// goes on from there.
+    /// Starts the domain paused, with its tap in place and its console followed. A domain whose memory was
+    /// saved goes on from there.
     func boot(_ machine: Records.Machine, in sandbox: Records.Sandbox) async throws {
         guard let network = sandbox.network else {
             throw RuntimeError(.failedPrecondition, "sandbox \(sandbox.id) has no network")
@@ -72,8 +73,8 @@ extension Runtime {
         }
     }
 
-    /// Asks the guest to switch off, for as long as `grace`, then forces it. Whether it had to be forced. Machines that
-    /// do not run, or are not there, are stopped already.
+    /// Asks the guest to switch off, for as long as `grace`, then forces it. Whether it had to be forced.
+    /// Machines that do not run, or are not there, are stopped already.
     @discardableResult
     package func stopMachine(_ id: String, grace: Duration) async throws(RuntimeError) -> Bool {
         try await uninterrupted("stop machine \(id)") { [self] in
@@ -87,7 +88,8 @@ extension Runtime {
         }
     }
 
-    /// Presses the power button every five seconds: a guest that is still booting does not see the first time.
+    /// Presses the power button every five seconds: a guest that is still booting does not see the first
+    /// time.
     private func switchOff(_ id: String, within grace: Duration) async throws -> Bool {
         let domain = hypervisor.domain(Self.uuid(of: id))
         let deadline = MonotonicClock.now.advanced(by: grace)
@@ -97,7 +99,8 @@ extension Runtime {
                 case .paused, .suspendedByGuest, .stopped: return false
                 case .running, .shuttingDown, .unknown: try await domain.shutdown(by: .powerButton)
                 }
-            } catch let error as LibvirtError where error.code == .operationInvalid || error.code == .noDomain {
+            } catch let error as LibvirtError where error.code == .operationInvalid || error.code == .noDomain
+            {
                 // It has just ended.
             }
             let left = MonotonicClock.now.duration(to: deadline)
@@ -120,7 +123,8 @@ extension Runtime {
         try await settleLocked(machine.id, of: sandbox)
     }
 
-    /// Removes a machine, by force where it runs. Its sandbox keeps the disks. One that is not there is removed already.
+    /// Removes a machine, by force where it runs. Its sandbox keeps the disks. One that is not there is
+    /// removed already.
     package func removeMachine(_ id: String) async throws(RuntimeError) {
         try await uninterrupted("remove machine \(id)") { [self] in
             guard let (sandbox, _) = journal.machine(id) else { return }

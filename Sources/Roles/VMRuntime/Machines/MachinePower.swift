@@ -27,7 +27,8 @@ extension Runtime {
                 try await domain.reboot(by: .powerButton)
                 if try await eventually(within: limit, hasRebooted) { return false }
                 if case .ask = reboot {
-                    throw RuntimeError(.deadlineExceeded, "container \(id): the guest did not reboot within \(limit)")
+                    throw RuntimeError(
+                        .deadlineExceeded, "container \(id): the guest did not reboot within \(limit)")
                 }
             }
             try await domain.reset()
@@ -83,7 +84,8 @@ extension Runtime {
                 }
                 guard machine.isRunning else {
                     let state = machine.startedAt == 0 ? "created" : "exited"
-                    throw RuntimeError(.failedPrecondition, "\(attempt) container \(id): it is \(state), not running")
+                    throw RuntimeError(
+                        .failedPrecondition, "\(attempt) container \(id): it is \(state), not running")
                 }
                 return try await body(hypervisor.domain(Self.uuid(of: id)), machine)
             }

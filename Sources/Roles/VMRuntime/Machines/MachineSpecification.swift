@@ -16,7 +16,8 @@ extension Runtime {
         return DomainSpecification(
             name: "arktos-\(machine.id)", uuid: Self.uuid(of: machine.id),
             identity: DomainSpecification.Identity(
-                sandbox: sandbox.id, container: machine.id, tenant: sandbox.tenant, namespace: metadata.namespace,
+                sandbox: sandbox.id, container: machine.id, tenant: sandbox.tenant,
+                namespace: metadata.namespace,
                 pod: metadata.name, uid: metadata.uid),
             acceleration: acceleration, machine: configuration.machineType,
             firmware: wish.firmware == .efi ? .efi : .bios,
@@ -40,7 +41,8 @@ extension Runtime {
         }
     }
 
-    private func disks(of machine: Records.Machine, in sandbox: Records.Sandbox) -> [DomainSpecification.Disk] {
+    private func disks(of machine: Records.Machine, in sandbox: Records.Sandbox) -> [DomainSpecification.Disk]
+    {
         let root = machine.virtualMachine.rootDisk
         var disks = [
             DomainSpecification.Disk(
@@ -52,7 +54,8 @@ extension Runtime {
             let path = diskPath(disk, sandbox.id)
             disks.append(
                 DomainSpecification.Disk(
-                    path: path, isBlockDevice: Self.isDevice(path), format: Self.format(disk), bus: .init(disk.bus),
+                    path: path, isBlockDevice: Self.isDevice(path), format: Self.format(disk),
+                    bus: .init(disk.bus),
                     cache: .init(disk.cache), isReadOnly: disk.readOnly, serial: disk.name))
         }
         for device in machine.config.devices {
@@ -83,7 +86,8 @@ extension Runtime {
 
     private static func isDevice(_ path: String) -> Bool { path.hasPrefix("/dev/") }
 
-    func seed(of machine: Records.Machine, in sandbox: Records.Sandbox) throws(RuntimeError) -> SeedDocuments {
+    func seed(of machine: Records.Machine, in sandbox: Records.Sandbox) throws(RuntimeError) -> SeedDocuments
+    {
         guard let network = sandbox.network, let address = MACAddress(network.macAddress) else {
             throw RuntimeError(.failedPrecondition, "sandbox \(sandbox.id) has no network")
         }

@@ -6,16 +6,20 @@ import Messages
 
 extension Runtime {
     /// Makes a sandbox, ready when it answers. Asked for again with the same metadata, it answers the same.
-    package func runSandbox(_ config: CRI.PodSandboxConfig, handler: String) async throws(RuntimeError) -> String {
+    package func runSandbox(_ config: CRI.PodSandboxConfig, handler: String) async throws(RuntimeError)
+        -> String
+    {
         guard let metadata = config.metadata, !metadata.name.isEmpty, !metadata.namespace.isEmpty else {
             throw RuntimeError(.invalidArgument, "config.metadata: a sandbox needs a name and a namespace")
         }
         guard handler.isEmpty || handler == "vm" else {
-            throw RuntimeError(.invalidArgument, "runtime_handler: '\(handler)' is not known; the only one is 'vm'")
+            throw RuntimeError(
+                .invalidArgument, "runtime_handler: '\(handler)' is not known; the only one is 'vm'")
         }
         guard config.linux?.securityContext?.namespaceOptions?.network != .node else {
             throw RuntimeError(
-                .invalidArgument, "a machine has a network of its own: the host's is not for pods of machines")
+                .invalidArgument, "a machine has a network of its own: the host's is not for pods of machines"
+            )
         }
         let key = "\(metadata.namespace)/\(metadata.name)/\(metadata.uid)/\(metadata.attempt)"
         return try await uninterrupted("run sandbox \(key)") { [self] in
@@ -118,7 +122,8 @@ extension Runtime {
     private func attachment(of sandbox: Records.Sandbox) -> CNIPlugins.Attachment {
         let metadata = sandbox.config.metadata ?? CRI.PodSandboxMetadata()
         var arguments = [
-            ("IgnoreUnknown", "1"), ("K8S_POD_NAMESPACE", metadata.namespace), ("K8S_POD_NAME", metadata.name),
+            ("IgnoreUnknown", "1"), ("K8S_POD_NAMESPACE", metadata.namespace),
+            ("K8S_POD_NAME", metadata.name),
             ("K8S_POD_INFRA_CONTAINER_ID", sandbox.id), ("K8S_POD_UID", metadata.uid),
         ]
         let tenant = sandbox.tenant

@@ -7,7 +7,9 @@ import RPC
 extension Router {
     mutating func addContainers(_ runtime: Runtime) {
         answer(CRI.RuntimeService.createContainer) { request in
-            guard let config = request.config else { throw RuntimeError(.invalidArgument, "config is missing") }
+            guard let config = request.config else {
+                throw RuntimeError(.invalidArgument, "config is missing")
+            }
             let sandbox = try runtime.sandboxID(request.podSandboxId)
             let id = try await runtime.createMachine(in: sandbox, config, VM.VirtualMachineConfig())
             return .with { $0.containerId = id }
@@ -34,7 +36,9 @@ extension Router {
             return .with {
                 $0.status = runtime.status(of: machine, in: sandbox)
                 guard request.verbose else { return }
-                $0.info = ["sandboxID": sandbox.id, "domain": Runtime.uuid(of: machine.id), "tap": machine.tap]
+                $0.info = [
+                    "sandboxID": sandbox.id, "domain": Runtime.uuid(of: machine.id), "tap": machine.tap,
+                ]
             }
         }
         answer(CRI.RuntimeService.reopenContainerLog) { request in
@@ -54,7 +58,8 @@ extension Router {
             let filter = request.filter ?? CRI.ContainerStatsFilter()
             var list: [CRI.ContainerStats] = []
             for sandbox in runtime.journal.all {
-                for machine in sandbox.machines where machine.isRunning && filter.accepts(machine, of: sandbox.id) {
+                for machine in sandbox.machines
+                where machine.isRunning && filter.accepts(machine, of: sandbox.id) {
                     // One that ends in between is left out.
                     if let stats = try? await runtime.statistics(of: machine) { list.append(stats) }
                 }

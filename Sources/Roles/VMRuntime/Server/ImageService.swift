@@ -82,7 +82,8 @@ extension ImageCredentials {
         } else if !auth.username.isEmpty {
             self = .basic(user: auth.username, password: auth.password)
         } else if !auth.auth.isEmpty {
-            guard let bytes = Base64.decode(auth.auth), let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else {
+            guard let bytes = Base64.decode(auth.auth), let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+            else {
                 throw RuntimeError(.invalidArgument, "auth.auth: not base64 of user:password")
             }
             self = .basic(

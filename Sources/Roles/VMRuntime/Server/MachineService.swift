@@ -7,7 +7,9 @@ import RPC
 extension Router {
     mutating func addMachines(_ runtime: Runtime) {
         answer(VM.VirtualMachines.createVirtualMachine) { request in
-            guard let config = request.config else { throw RuntimeError(.invalidArgument, "config is missing") }
+            guard let config = request.config else {
+                throw RuntimeError(.invalidArgument, "config is missing")
+            }
             guard config.command.isEmpty, config.args.isEmpty, config.envs.isEmpty else {
                 throw RuntimeError(
                     .invalidArgument, "config: command, arguments and environment mean nothing to a machine")
@@ -19,7 +21,8 @@ extension Router {
         answer(VM.VirtualMachines.describe) { try await runtime.describe($0) }
         answer(VM.VirtualMachines.reboot) { request in
             guard request.delaySeconds <= 3600 else {
-                throw RuntimeError(.invalidArgument, "delay_seconds: \(request.delaySeconds) is more than 3600")
+                throw RuntimeError(
+                    .invalidArgument, "delay_seconds: \(request.delaySeconds) is more than 3600")
             }
             let id = try runtime.machineID(request.containerId)
             try await MonotonicClock.sleep(for: .seconds(Int64(request.delaySeconds)))

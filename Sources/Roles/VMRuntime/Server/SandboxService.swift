@@ -26,7 +26,9 @@ extension Router {
         // Nothing that a node tells its runtimes there concerns machines.
         answer(CRI.RuntimeService.updateRuntimeConfig) { _ in .init() }
         answer(CRI.RuntimeService.runPodSandbox) { request in
-            guard let config = request.config else { throw RuntimeError(.invalidArgument, "config is missing") }
+            guard let config = request.config else {
+                throw RuntimeError(.invalidArgument, "config is missing")
+            }
             let id = try await runtime.runSandbox(config, handler: request.runtimeHandler)
             return .with { $0.podSandboxId = id }
         }
@@ -139,7 +141,9 @@ extension Records.Sandbox {
                 status.ip = addresses.first ?? ""
                 status.additionalIps = addresses.dropFirst().map { address in .with { $0.ip = address } }
             }
-            $0.linux = .with { $0.namespaces = .with { $0.options = config.linux?.securityContext?.namespaceOptions } }
+            $0.linux = .with {
+                $0.namespaces = .with { $0.options = config.linux?.securityContext?.namespaceOptions }
+            }
         }
     }
 
