@@ -108,6 +108,7 @@ let package = Package(
         tests("LinuxTests", ["Linux"]),
         tests("SchedulingTests", ["Scheduling", "Messages"]),
         tests("ControllersTests", ["Controllers", "Messages", "Protobuf"]),
+        tests("RPCTests", ["RPC", "TLS", "Linux", "Protobuf", "Diagnostics", "HTTP2"]),
         tests("ProtobufTests", ["Protobuf", "Messages", "CProtobufC", "Linux"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("SettingsTests", ["Settings", "Diagnostics"]),

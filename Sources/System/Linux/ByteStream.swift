@@ -207,11 +207,12 @@ package final class ByteStream: DescriptorHandler, @unchecked Sendable {
 }
 
 /// Set once, from any thread.
-private final class CancellationFlag: Sendable {
+package final class CancellationFlag: Sendable {
     private let value = Atomic(false)
 
-    var isRaised: Bool { value.load(ordering: .acquiring) }
-    func raise() { value.store(true, ordering: .releasing) }
+    package init() {}
+    package var isRaised: Bool { value.load(ordering: .acquiring) }
+    package func raise() { value.store(true, ordering: .releasing) }
 }
 
 /// Runs `body`; cancels it and throws ETIMEDOUT when it takes longer.

@@ -72,6 +72,10 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     }
 
     package let name: String
+    /// Memory for what one call on the loop reads or writes: two halves of `scratchHalf` bytes, without
+    /// content once the call is over.
+    package let scratch: UnsafeMutableRawBufferPointer
+    package static let scratchHalf = 65536
     private let epoll: FileDescriptor
     private let bell: FileDescriptor
     private let inbox = Mutex(Inbox())
@@ -91,6 +95,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     package init(name: String) throws(SystemError) {
         self.name = name
+        scratch = .allocate(byteCount: 2 * EventLoop.scratchHalf, alignment: 64)
         epoll = FileDescriptor(owning: try check(arktos_epoll_create(), "epoll_create"))
         bell = FileDescriptor(owning: try check(arktos_eventfd(), "eventfd"))
         arktos_ignore_broken_pipes()

@@ -6,6 +6,10 @@ import Protobuf
 package protocol Caller: Sendable {
     /// Opens a stream. Throws `RPCError` UNAVAILABLE when the server cannot be reached.
     func open(_ path: String, options: CallOptions, isRepeatable: Bool) async throws -> any ClientStream
+
+    /// A unary call whose request and response stay bytes.
+    func call(_ path: String, _ request: [UInt8], options: CallOptions, isRepeatable: Bool) async throws
+        -> [UInt8]
 }
 
 extension Caller {
@@ -17,9 +21,14 @@ extension Caller {
                 method.name.path, request.bytes, options: options, isRepeatable: method.isRepeatable))
     }
 
-    /// A unary call whose request and response stay bytes.
+    package func call(_ path: String, _ request: [UInt8], options: CallOptions = CallOptions()) async throws
+        -> [UInt8]
+    {
+        try await call(path, request, options: options, isRepeatable: false)
+    }
+
     package func call(
-        _ path: String, _ request: [UInt8], options: CallOptions = CallOptions(), isRepeatable: Bool = false
+        _ path: String, _ request: [UInt8], options: CallOptions, isRepeatable: Bool
     ) async throws -> [UInt8] {
         let stream = try await open(path, options: options, isRepeatable: isRepeatable)
         return try await withTaskCancellationHandler {

@@ -9,6 +9,7 @@ package struct Router: Sendable {
 
     private var handlers: [String: Handler] = [:]
     private var services: Set<String> = []
+    private var watches: Set<String> = []
 
     package init() {}
 
@@ -18,6 +19,14 @@ package struct Router: Sendable {
     /// Full names, for reflection and for telling an unknown service from an unknown method.
     package var serviceNames: [String] { services.sorted() }
     package var paths: [String] { handlers.keys.sorted() }
+
+    /// Whether responses come for as long as the client likes: such calls do not hold up a server that shuts
+    /// down.
+    func isWatch(path: String) -> Bool { watches.contains(path) }
+
+    func hasService(of path: String) -> Bool {
+        services.contains(String(path.dropFirst().prefix { $0 != "/" }))
+    }
 
     private mutating func register(_ name: MethodName, _ handler: @escaping Handler) {
         precondition(handlers[name.path] == nil, "\(name.path) has a handler already")
@@ -54,6 +63,7 @@ package struct Router: Sendable {
             let request: Request = try await Router.onlyRequest(of: stream)
             try await body(request, ResponseWriter(stream: stream), context)
         }
+        watches.insert(method.name.path)
     }
 
     package mutating func handle<Request, Response>(

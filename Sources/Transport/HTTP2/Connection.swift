@@ -1,0 +1,444 @@
+// One HTTP/2 connection, pinned to a loop: nghttp2's session between a socket and streams.
+//
+//     opening ──▶ open ──▶ draining ──▶ closed
+//        └──────────┴───────────────────▶
+//
+// What goes out is written once at the end of a loop's turn, however many calls have asked for it.
+
+import CNghttp2
+import Linux
+import TLS
+
+/// Who a connection's events are for. Called on its loop.
+package protocol ConnectionHandler: AnyObject {
+    /// The handshakes are over and streams can start.
+    func connectionIsOpen(_ connection: Connection)
+    /// A server's new request; the answer takes the stream's events. With `isCutOff`, the headers went over
+    /// the limit.
+    func connection(
+        _ connection: Connection, received request: HeaderFields, on stream: Stream, isLast: Bool,
+        isCutOff: Bool
+    )
+        -> any StreamHandler
+    /// The peer takes no new streams.
+    func connectionIsDraining(_ connection: Connection)
+    /// Nil when it ended in order. Called once, after all its streams were closed.
+    func connectionClosed(_ connection: Connection, _ error: HTTP2Error?)
+}
+
+/// Confined to its loop; keeps itself alive while it is open.
+package final class Connection: SecureSocketOwner, TurnHandler {
+    package enum Role: Sendable {
+        case server, client
+    }
+
+    private enum State {
+        case opening(deadline: LoopTimer)
+        case open(session: OpaquePointer, keepAlive: LoopTimer)
+        case closed
+    }
+
+    package let role: Role
+    package let loop: EventLoop
+    package let limits: ConnectionLimits
+    package let peerAddress: SocketAddress
+    private let socket: SecureSocket
+    private var handler: (any ConnectionHandler)?
+    private var state: State
+    private var streams: [Int32: Stream] = [:]
+    private var isFlushScheduled = false
+    /// Set when the connection is to be closed at the end of the turn.
+    private var ending: Ending?
+    package private(set) var isDraining = false
+    private var hasHeardPeer = false
+    private var isPinging = false
+    /// What nghttp2 has complained of last, for people.
+    var complaint: String?
+
+    private enum Ending {
+        case inOrder
+        case failed(HTTP2Error)
+    }
+
+    /// Takes over a connected socket, or with `isConnecting` one that is about to be. Call `start` next.
+    package init(
+        _ descriptor: FileDescriptor, role: Role, peer: SocketAddress, tls: TLSSession?,
+        limits: ConnectionLimits,
+        loop: EventLoop, handler: any ConnectionHandler
+    ) {
+        self.role = role
+        self.loop = loop
+        self.limits = limits
+        self.handler = handler
+        peerAddress = peer
+        socket = SecureSocket(descriptor, tls: tls, loop: loop)
+        state = .closed
+    }
+
+    package func start(isConnecting: Bool = false) {
+        // Safe because timers of this loop run on it.
+        let deadline = loop.schedule(after: limits.handshakeTimeout) { [weak self] in
+            self?.close(.handshakeTimeout)
+        }
+        state = .opening(deadline: deadline)
+        socket.start(self, connectingTo: isConnecting ? peerAddress : nil)
+    }
+
+    /// Starts to connect.
+    package static func connect(
+        to address: SocketAddress, tls: TLSSession?, limits: ConnectionLimits, loop: EventLoop,
+        handler: any ConnectionHandler
+    ) throws(HTTP2Error) -> Connection {
+        do throws(SystemError) {
+            let descriptor = try Socket.startConnecting(to: address)
+            if case .ip = address { try Socket.disableDelay(descriptor) }
+            let connection = Connection(
+                descriptor, role: .client, peer: address, tls: tls, limits: limits, loop: loop,
+                handler: handler)
+            connection.start(isConnecting: true)
+            return connection
+        } catch {
+            throw .system(error)
+        }
+    }
+
+    /// Verified; nil without TLS.
+    package var peerCertificate: Certificate? { socket.tls?.peerCertificate }
+    /// The authority that vouches for it.
+    package var peerAuthority: Certificate? { socket.tls?.peerAuthority }
+
+    package var isOpen: Bool {
+        if case .open = state { ending == nil } else { false }
+    }
+    package var streamCount: Int { streams.count }
+
+    // MARK: Streams
+
+    /// A client's new stream. It is queued when the peer's limit of streams is reached. Nil when the
+    /// connection takes no more.
+    package func open(_ headers: HeaderFields, hasBody: Bool, handler: any StreamHandler) -> Stream? {
+        guard case .open(let session, _) = state, ending == nil, !isDraining else { return nil }
+        let stream = Stream(connection: self)
+        let id = headers.withNameValues { list, count in
+            withDataProvider(hasBody) { nghttp2_submit_request(session, nil, list, count, $0, nil) }
+        }
+        // Stream numbers are used up, or memory is.
+        guard id > 0 else { return nil }
+        stream.id = id
+        stream.handler = handler
+        stream.requestSubmitted(hasBody: hasBody)
+        streams[id] = stream
+        flushSoon()
+        return stream
+    }
+
+    func submitResponse(_ stream: Stream, _ headers: HeaderFields, hasBody: Bool) {
+        guard case .open(let session, _) = state else { return }
+        let code = headers.withNameValues { list, count in
+            withDataProvider(hasBody) { nghttp2_submit_response(session, stream.id, list, count, $0) }
+        }
+        if code != 0 { close(.closedHere("submitting a response: \(nghttp2Text(Int(code)))")) }
+        flushSoon()
+    }
+
+    func submitReset(_ stream: Stream, _ code: ResetCode) {
+        guard case .open(let session, _) = state else { return }
+        streams[stream.id] = nil
+        nghttp2_submit_rst_stream(session, UInt8(NGHTTP2_FLAG_NONE.rawValue), stream.id, code.rawValue)
+        flushSoon()
+    }
+
+    func resume(_ stream: Stream) {
+        guard case .open(let session, _) = state else { return }
+        nghttp2_session_resume_data(session, stream.id)
+        flushSoon()
+    }
+
+    func consume(_ count: Int, of stream: Stream) {
+        guard case .open(let session, _) = state else { return }
+        nghttp2_session_consume_stream(session, stream.id, count)
+        flushSoon()
+    }
+
+    // MARK: Ending
+
+    /// Takes no new streams, and closes when those under way have ended.
+    package func drain() {
+        guard !isDraining else { return }
+        guard case .open(let session, _) = state else { return close(.closedHere("shutting down")) }
+        isDraining = true
+        if role == .server { nghttp2_submit_shutdown_notice(session) }
+        // What the peer sent before it heard of it is still served: the answer to this ping comes after that.
+        nghttp2_submit_ping(session, UInt8(NGHTTP2_FLAG_NONE.rawValue), nil)
+        isPinging = true
+        flushSoon()
+    }
+
+    /// Closes with what is under way, at the end of the turn. The handler and all streams hear of it.
+    package func close(_ reason: HTTP2Error) {
+        if case .closed = state { return }
+        guard ending == nil else { return }
+        ending = .failed(reason)
+        flushSoon()
+    }
+
+    private func endIfDrained() {
+        guard isDraining, !isPinging, streams.isEmpty, ending == nil else { return }
+        ending = .inOrder
+        flushSoon()
+    }
+
+    private func finish(_ error: HTTP2Error?, isSocketOpen: Bool) {
+        switch state {
+        case .closed: return
+        case .opening(let deadline):
+            loop.cancel(deadline)
+            state = .closed
+        case .open(let session, let keepAlive):
+            loop.cancel(keepAlive)
+            if isSocketOpen {
+                let code = error.map(\.goAwayCode) ?? .noError
+                nghttp2_session_terminate_session(session, code.rawValue)
+                send(session)
+            }
+            state = .closed
+            nghttp2_session_del(session)
+        }
+        if isSocketOpen { socket.close() }
+        let open = streams.values
+        streams = [:]
+        for stream in open { stream.closed(error ?? .closedByPeer(isTruncated: false)) }
+        let handler = self.handler
+        self.handler = nil
+        handler?.connectionClosed(self, error)
+    }
+
+    // MARK: The socket
+
+    func socketIsOpen() {
+        guard case .opening(let deadline) = state else { return }
+        loop.cancel(deadline)
+        let session = makeSession()
+        state = .open(session: session, keepAlive: scheduleKeepAlive())
+        if let tls = socket.tls, role == .client, tls.negotiatedProtocol != "h2" {
+            return close(.notHTTP2("the server did not agree to speak HTTP/2"))
+        }
+        flushSoon()
+        handler?.connectionIsOpen(self)
+    }
+
+    func socketReceived(_ plaintext: UnsafeRawBufferPointer) {
+        guard case .open(let session, _) = state, ending == nil else { return }
+        if !hasEverHeard && PlainHTTP.looksLikeRequest(plaintext) && !plaintext.starts(with: "PRI ".utf8) {
+            return refuseHTTP1()
+        }
+        hasEverHeard = true
+        hasHeardPeer = true
+        let bytes = plaintext.assumingMemoryBound(to: UInt8.self)
+        let result = nghttp2_session_mem_recv(session, bytes.baseAddress, bytes.count)
+        if result < 0 {
+            close(.protocolViolation(complaint ?? nghttp2Text(result)))
+        }
+        if nghttp2_session_want_write(session) != 0 { flushSoon() }
+    }
+    private var hasEverHeard = false
+
+    private func refuseHTTP1() {
+        let text = "this port speaks HTTP/2 only; the request came as HTTP/1"
+        PlainHTTP.response(status: "505 HTTP Version Not Supported", text: text).withUnsafeBytes {
+            socket.send($0)
+        }
+        close(.notHTTP2(text))
+    }
+
+    func socketIsWritable() { flushSoon() }
+
+    func socketFailed(_ error: HTTP2Error) {
+        let isExpected = isDraining || (streams.isEmpty && error.isOrderlyEnd)
+        finish(isExpected ? nil : error, isSocketOpen: false)
+    }
+
+    private func flushSoon() {
+        guard !isFlushScheduled else { return }
+        isFlushScheduled = true
+        loop.atEndOfTurn(self)
+    }
+
+    package func turnEnds() {
+        isFlushScheduled = false
+        if case .open(let session, _) = state, !socket.isBlocked || ending != nil {
+            send(session)
+            if ending == nil, nghttp2_session_want_read(session) == 0,
+                nghttp2_session_want_write(session) == 0
+            {
+                ending =
+                    isDraining ? .inOrder : .failed(.protocolViolation(complaint ?? "the session has ended"))
+            }
+        }
+        switch ending {
+        case nil: break
+        case .inOrder: finish(nil, isSocketOpen: true)
+        case .failed(let error): finish(error, isSocketOpen: true)
+        }
+    }
+
+    /// Frames go in pieces as large as the write space; a socket that is full is not given more.
+    private func send(_ session: OpaquePointer) {
+        let space = socket.writeSpace
+        var used = 0
+        while !socket.isBlocked {
+            var frame: UnsafePointer<UInt8>?
+            let count = nghttp2_session_mem_send(session, &frame)
+            guard count > 0, let frame else {
+                if count < 0, ending == nil { ending = .failed(.protocolViolation(nghttp2Text(count))) }
+                break
+            }
+            if used + count > space.count {
+                socket.send(UnsafeRawBufferPointer(rebasing: space[..<used]))
+                used = 0
+            }
+            let bytes = UnsafeRawBufferPointer(start: frame, count: count)
+            if count > space.count {
+                socket.send(bytes)
+            } else {
+                UnsafeMutableRawBufferPointer(rebasing: space[used...]).copyMemory(from: bytes)
+                used += count
+            }
+        }
+        if used > 0 { socket.send(UnsafeRawBufferPointer(rebasing: space[..<used])) }
+    }
+
+    // MARK: Keep-alive
+
+    private func scheduleKeepAlive() -> LoopTimer {
+        hasHeardPeer = false
+        return loop.schedule(after: limits.keepAliveInterval) { [weak self] in self?.checkPeer() }
+    }
+
+    private func checkPeer() {
+        guard case .open(let session, _) = state else { return }
+        if hasHeardPeer {
+            state = .open(session: session, keepAlive: scheduleKeepAlive())
+            return
+        }
+        nghttp2_submit_ping(session, UInt8(NGHTTP2_FLAG_NONE.rawValue), nil)
+        flushSoon()
+        let timer = loop.schedule(after: limits.keepAliveTimeout) { [weak self] in self?.judgePeer() }
+        state = .open(session: session, keepAlive: timer)
+    }
+
+    private func judgePeer() {
+        guard case .open(let session, _) = state else { return }
+        guard hasHeardPeer else { return close(.keepAliveTimeout) }
+        state = .open(session: session, keepAlive: scheduleKeepAlive())
+    }
+
+    // MARK: What nghttp2 reports
+
+    /// Headers begin: of a new stream for a server.
+    func headersBegin(_ id: Int32, isRequest: Bool) {
+        guard isRequest else {
+            streams[id]?.arriving = HeaderFields()
+            streams[id]?.arrivingSize = 0
+            return
+        }
+        let stream = Stream(connection: self)
+        stream.id = id
+        stream.arriving.reserve(bytes: 256, fields: 10)
+        streams[id] = stream
+    }
+
+    func header(_ id: Int32, _ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
+        guard let stream = streams[id] else { return }
+        stream.arrivingSize += name.count + value.count + 32
+        guard stream.arrivingSize <= limits.headerListBytes else { return }
+        stream.arriving.add(name, value)
+    }
+
+    func headersEnd(_ id: Int32, isRequest: Bool, isLast: Bool) {
+        guard let stream = streams[id] else { return }
+        let headers = stream.arriving
+        let isCutOff = stream.arrivingSize > limits.headerListBytes
+        stream.arriving = HeaderFields()
+        if isLast { stream.peerHasEnded = true }
+        if isRequest {
+            stream.handler = handler?.connection(
+                self, received: headers, on: stream, isLast: isLast, isCutOff: isCutOff)
+        } else if isCutOff {
+            stream.reset(.enhanceYourCalm)
+        } else {
+            stream.handler?.streamReceived(headers: headers, isLast: isLast)
+        }
+    }
+
+    func data(_ id: Int32, _ bytes: UnsafeRawBufferPointer) {
+        guard case .open(let session, _) = state else { return }
+        // The connection's window is for all streams: it must not wait for the slowest of them.
+        nghttp2_session_consume_connection(session, bytes.count)
+        streams[id]?.handler?.streamReceived(data: bytes)
+    }
+
+    func dataEnd(_ id: Int32) {
+        guard let stream = streams[id] else { return }
+        stream.peerHasEnded = true
+        stream.handler?.streamReceivedEnd()
+    }
+
+    func fill(_ id: Int32, _ frame: UnsafeMutableRawBufferPointer) -> Stream.Fill {
+        streams[id]?.fill(frame) ?? .end(0, trailers: nil)
+    }
+
+    /// A server that has answered wants no more of the request.
+    func ownSideEnded(_ id: Int32) {
+        guard role == .server, case .open(let session, _) = state, let stream = streams[id] else { return }
+        guard !stream.peerHasEnded else { return }
+        let code = ResetCode.noError.rawValue
+        nghttp2_submit_rst_stream(session, UInt8(NGHTTP2_FLAG_NONE.rawValue), id, code)
+    }
+
+    func streamClosed(_ id: Int32, _ code: ResetCode) {
+        if let stream = streams.removeValue(forKey: id) {
+            switch code {
+            case .noError: stream.closed(nil)
+            case .refusedStream: stream.closed(.refused)
+            default: stream.closed(.reset(code))
+            }
+        }
+        endIfDrained()
+    }
+
+    func pingAnswered() {
+        guard isDraining, isPinging, case .open(let session, _) = state else { return }
+        isPinging = false
+        let last = nghttp2_session_get_last_proc_stream_id(session)
+        let (none, code) = (UInt8(NGHTTP2_FLAG_NONE.rawValue), ResetCode.noError.rawValue)
+        nghttp2_submit_goaway(session, none, last, code, nil, 0)
+        flushSoon()
+        endIfDrained()
+    }
+
+    func peerGoesAway() {
+        guard !isDraining else { return }
+        isDraining = true
+        handler?.connectionIsDraining(self)
+        endIfDrained()
+    }
+}
+
+extension HTTP2Error {
+    /// What the peer is told when a connection is closed for this.
+    var goAwayCode: ResetCode {
+        switch self {
+        case .protocolViolation, .notHTTP2: .protocolError
+        default: .noError
+        }
+    }
+
+    /// A peer that closes an idle connection does nothing wrong.
+    var isOrderlyEnd: Bool {
+        switch self {
+        case .closedByPeer: true
+        default: false
+        }
+    }
+}

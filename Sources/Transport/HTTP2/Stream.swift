@@ -1,0 +1,204 @@
+// One HTTP/2 stream: what is to go is queued here, what has come is told to a handler.
+
+import CNghttp2
+
+/// Who a stream's events are for. Called on the connection's loop; never after `streamClosed`.
+package protocol StreamHandler: AnyObject {
+    /// A client hears of response headers, and either side of trailers. With `isLast`, nothing else will
+    /// come.
+    func streamReceived(headers: HeaderFields, isLast: Bool)
+    /// The bytes stay unacknowledged until `Stream.consume` takes them back: that is how a slow reader slows
+    /// its peer.
+    func streamReceived(data: UnsafeRawBufferPointer)
+    /// The peer has sent all, without trailers.
+    func streamReceivedEnd()
+    /// The write buffer has room again.
+    func streamHasRoom()
+    /// Nil when both sides had finished.
+    func streamClosed(_ error: HTTP2Error?)
+}
+
+/// Confined to its connection's loop.
+package final class Stream {
+    /// Bytes to send: up to eight of their own before a payload that is shared, so that a frame around a
+    /// message that goes to many costs no copy of it.
+    struct Chunk {
+        let prefix: UInt64
+        let prefixCount: Int
+        let payload: [UInt8]
+
+        var count: Int { prefixCount + payload.count }
+    }
+
+    private enum Output {
+        /// Nothing was submitted yet.
+        case none
+        /// nghttp2 asks for data when it may send some.
+        case flowing
+        /// nghttp2 was told that there is none, and must be told when there is.
+        case starved
+        case finished
+    }
+
+    package internal(set) var id: Int32 = 0
+    /// Let go when the stream is closed.
+    package var handler: (any StreamHandler)?
+    /// Nil once the stream is closed.
+    private(set) var connection: Connection?
+    private var output = Output.none
+    private var queue: [Chunk] = []
+    /// Index of the first chunk that is not sent whole, and what of it is.
+    private var queueStart = 0
+    private var chunkStart = 0
+    /// Bytes that wait to be sent.
+    package private(set) var queuedBytes = 0
+    private var isEnding = false
+    private var trailers: HeaderFields?
+    private var isReportingRoom = false
+    /// Whether the peer has finished its side.
+    var peerHasEnded = false
+    /// Headers that are arriving.
+    var arriving = HeaderFields()
+    var arrivingSize = 0
+
+    init(connection: Connection) {
+        self.connection = connection
+    }
+
+    package var isOpen: Bool { connection != nil }
+
+    /// Whether a writer should wait for `streamHasRoom`.
+    package var isFull: Bool { queuedBytes >= (connection?.limits.writeBuffer ?? .max) }
+
+    // MARK: Sending
+
+    /// A server's answer. With `isLast` it is all there is.
+    package func respond(_ headers: HeaderFields, isLast: Bool = false) {
+        guard let connection, case .none = output else { return }
+        output = isLast ? .finished : .flowing
+        connection.submitResponse(self, headers, hasBody: !isLast)
+    }
+
+    func requestSubmitted(hasBody: Bool) { output = hasBody ? .flowing : .finished }
+
+    /// Queues bytes: the lowest `prefixCount` bytes of `prefix`, the first in the lowest place, then the
+    /// payload. Takes all, whether or not there is room; after `finish` and on a closed stream it does
+    /// nothing.
+    package func write(prefix: UInt64 = 0, prefixCount: Int = 0, _ payload: [UInt8]) {
+        guard connection != nil, !isEnding else { return }
+        let chunk = Chunk(prefix: prefix, prefixCount: prefixCount, payload: payload)
+        queue.append(chunk)
+        queuedBytes += chunk.count
+        if isFull { isReportingRoom = true }
+        feed()
+    }
+
+    /// Ends this side after what is queued, with trailers if there are any.
+    package func finish(trailers: HeaderFields? = nil) {
+        guard connection != nil, !isEnding else { return }
+        isEnding = true
+        self.trailers = trailers
+        feed()
+    }
+
+    /// Ends both sides at once. The handler hears no more.
+    package func reset(_ code: ResetCode) {
+        guard let connection else { return }
+        connection.submitReset(self, code)
+        close()
+    }
+
+    /// Says that so many received bytes were taken.
+    package func consume(_ count: Int) {
+        guard count > 0 else { return }
+        connection?.consume(count, of: self)
+    }
+
+    private func feed() {
+        guard let connection, case .starved = output else { return }
+        output = .flowing
+        connection.resume(self)
+    }
+
+    // MARK: For the connection
+
+    enum Fill {
+        case bytes(Int)
+        case nothingYet
+        /// So many bytes, and these are the last.
+        case end(Int, trailers: HeaderFields?)
+    }
+
+    /// Fills a frame.
+    func fill(_ frame: UnsafeMutableRawBufferPointer) -> Fill {
+        var filled = 0
+        while filled < frame.count, queueStart < queue.count {
+            filled += copy(queue[queueStart], into: UnsafeMutableRawBufferPointer(rebasing: frame[filled...]))
+        }
+        queuedBytes -= filled
+        tidy()
+        if isReportingRoom && !isFull {
+            isReportingRoom = false
+            handler?.streamHasRoom()
+        }
+        if isEnding && queuedBytes == 0 {
+            output = .finished
+            return .end(filled, trailers: trailers)
+        }
+        guard filled > 0 else {
+            output = .starved
+            return .nothingYet
+        }
+        return .bytes(filled)
+    }
+
+    /// Copies what fits of a chunk's rest, and steps over it.
+    private func copy(_ chunk: Chunk, into space: UnsafeMutableRawBufferPointer) -> Int {
+        var copied = 0
+        while chunkStart < chunk.prefixCount, copied < space.count {
+            space[copied] = UInt8(truncatingIfNeeded: chunk.prefix >> (8 * UInt64(chunkStart)))
+            copied += 1
+            chunkStart += 1
+        }
+        if chunkStart >= chunk.prefixCount {
+            let start = chunkStart - chunk.prefixCount
+            let count = min(space.count - copied, chunk.payload.count - start)
+            chunk.payload.withUnsafeBytes { payload in
+                UnsafeMutableRawBufferPointer(rebasing: space[copied...]).copyMemory(
+                    from: UnsafeRawBufferPointer(rebasing: payload[start..<start + count]))
+            }
+            copied += count
+            chunkStart += count
+        }
+        if chunkStart == chunk.count {
+            queueStart += 1
+            chunkStart = 0
+        }
+        return copied
+    }
+
+    private func tidy() {
+        if queueStart == queue.count {
+            queue.removeAll(keepingCapacity: true)
+            queueStart = 0
+        } else if queueStart > 256 {
+            queue.removeFirst(queueStart)
+            queueStart = 0
+        }
+    }
+
+    /// The end, told to the handler.
+    func closed(_ error: HTTP2Error?) {
+        guard connection != nil else { return }
+        let handler = self.handler
+        close()
+        handler?.streamClosed(error)
+    }
+
+    private func close() {
+        connection = nil
+        handler = nil
+        queue = []
+        queuedBytes = 0
+    }
+}
