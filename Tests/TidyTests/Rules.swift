@@ -46,7 +46,7 @@ struct Rule: CustomStringConvertible, Sendable {
 }
 
 extension Rule {
-    static let all = fileRules + lineRules + treeRules
+    static let all = fileRules + lineRules + treeRules + documents
 
     private static let fileRules: [Rule] = [
         .file("a file is one idea: 600 lines at most, tests 800") { file in

@@ -61,6 +61,8 @@ import Testing
             rule: "C library", path: "Sources/Base/A/A.swift", text: "import CYAML\n",
             others: ["Sources/Base/B/B.swift", "Sources/System/CYAML/shim.h"]),
         Broken(rule: "overview", path: "Sources/Base/A/B.swift", text: ""),
+        Broken(rule: "leads to a file", path: "docs/A.md", text: "[a](../docs/A.md) and [b](B.md#part)\n"),
+        Broken(rule: "names a test", path: "README.md", text: "| it works | `DreamTests` |\n"),
         Broken(rule: "private key", path: "certs/a.pem", text: "-----BEGIN PRIVATE\u{20}KEY-----\n"),
         Broken(rule: "one machine", path: "Makefile", text: "a: /ho\u{6d}e/me\n"),
     ]
