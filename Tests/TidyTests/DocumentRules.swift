@@ -15,7 +15,9 @@ extension Rule {
             guard let readme = tree.files.first(where: { $0.path == "README.md" }) else { return [] }
             let names = Set(tree.files.flatMap(\.components).map { $0.split(separator: ".")[0] })
             return readme.lines.flatMap { line -> [String] in
-                guard line.text.hasPrefix("|"), let last = line.text.split(separator: "|").last else { return [] }
+                guard line.text.hasPrefix("|"), let last = line.text.split(separator: "|").last else {
+                    return []
+                }
                 let quoted = last.split(separator: "`").map(String.init)
                 return quoted.filter { $0.hasSuffix("Tests") && !names.contains($0[...]) }
                     .map { "README.md:\(line.number): \($0)" }
