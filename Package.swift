@@ -101,6 +101,11 @@ let package = Package(
 
         // Testing: what tests share.
         module("Testing", "TestMachines", ["Linux"]),
+        module(
+            "Testing", "TestKit",
+            [
+                "APIServing", "APIClient", "API", "Messages", "Storage", "RPC", "TLS", "Linux", "Diagnostics",
+            ]),
 
         // Tests.
         tests("TidyTests", []),
@@ -124,8 +129,13 @@ let package = Package(
                 "TestMachines",
             ], path: "Tests/VMRuntimeTests", exclude: ["Golden"], swiftSettings: settings),
         tests("LibvirtTests", ["Libvirt", "Linux", "TestMachines"]),
-        tests("APIServingTests", ["APIServing", "API", "Messages", "Protobuf", "TLS"]),
-        tests("APIClientTests", ["APIClient", "API", "Messages", "Protobuf"]),
+        tests(
+            "APIServingTests",
+            [
+                "APIServing", "APIClient", "API", "Messages", "Protobuf", "TLS", "RPC", "Storage", "TestKit",
+                "Diagnostics", "Linux",
+            ]),
+        tests("APIClientTests", ["APIClient", "API", "APIServing", "Messages", "Protobuf", "TestKit"]),
     ],
     swiftLanguageModes: [.v6]
 )

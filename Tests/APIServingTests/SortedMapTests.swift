@@ -1,5 +1,6 @@
 // The ordered map that lists are read from.
 
+import TestKit
 import Testing
 
 @testable import APIServing
@@ -47,18 +48,5 @@ struct SortedMapTests {
         #expect(copy.count == 1000)
         #expect(copy["k500"] == 500)
         #expect(map.count == 0)
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -50,7 +50,7 @@ struct Bootstrap: Sendable {
         async throws
     {
         try await createIfAbsent(object)
-        _ = try await registry.modify(Object.self, target(object), .object, by: .server) { old in
+        _ = try await registry.modify(Object.self, target(object), .object, by: .server) { old, _ in
             var new = old
             change(&new)
             return new

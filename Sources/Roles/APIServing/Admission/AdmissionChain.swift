@@ -52,6 +52,8 @@ struct AdmissionChain: Sendable {
             TenantLifecycle(places: places),
             NamespaceLifecycle(places: places),
             NodeRestriction(),
+            Defaulting(),
+            Validating(),
         ])
     }
 

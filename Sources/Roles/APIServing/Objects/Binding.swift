@@ -33,7 +33,7 @@ extension ObjectRegistry {
             uid: binding.uid, resourceVersion: binding.resourceVersion.isEmpty ? nil : binding.resourceVersion
         )
         let now = now
-        let written = try await modify(Pod.self, target, .binding, by: user, preconditions) { pod in
+        let written = try await modify(Pod.self, target, .binding, by: user, preconditions) { pod, _ in
             try Self.bound(pod, to: binding.node, target, now: now)
         }
         return try decodeVersion(written)

@@ -34,13 +34,14 @@ extension ObjectRegistry {
         var preconditions = preconditions
         try preconditions.merge(sent.metadata, target)
         let sentBytes = ObjectBytes(bytes)
-        return try await modify(type, target, modification, by: user, preconditions, dryRun: dryRun) { old in
+        return try await modify(type, target, modification, by: user, preconditions, dryRun: dryRun) {
+            old, _ in
             try Self.merged(sent, sentBytes, into: old, modification, target.resource)
         }
     }
 
     /// The sent object with the parts of the stored one that this kind of change leaves alone.
-    private static func merged<Object: APIObject>(
+    static func merged<Object: APIObject>(
         _ sent: Object, _ sentBytes: ObjectBytes, into old: Object, _ modification: Modification,
         _ resource: ServedResource
     ) throws -> Object {
@@ -79,11 +80,12 @@ extension ObjectRegistry {
         }
     }
 
-    /// Changes the stored object by `change`, which is called again when somebody else was faster.
+    /// Changes the stored object by `change`, which is told the object's revision too, and is called again
+    /// when somebody else was faster.
     func modify<Object: APIObject>(
         _ type: Object.Type, _ target: Target, _ modification: Modification, by user: UserInfo,
         _ preconditions: Preconditions = Preconditions(), dryRun: Bool = false,
-        _ change: (Object) throws -> Object
+        _ change: (Object, Int64) throws -> Object
     ) async throws -> Written {
         var current = try await current(target)
         for _ in 0..<Self.maximumAttempts {
@@ -94,7 +96,7 @@ extension ObjectRegistry {
                 current = newer
                 continue
             }
-            var object = try change(old)
+            var object = try change(old, current.revision)
             keepServerFields(&object, old, target)
             var request = AdmissionRequest(
                 .update(modification), target, user: user, object: object, old: old)

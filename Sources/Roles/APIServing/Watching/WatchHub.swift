@@ -61,7 +61,7 @@ final class WatchHub: Sendable {
             if !isFirst {
                 let lost = WatchOverrun(
                     message: "the server lost the thread of changes; list again and watch from there")
-                for resource in resources.all { resource.cache.closeWatchers(lost) }
+                closeWatchers(lost)
             }
             let start = try await load()
             do throws(StoreError) {
@@ -130,6 +130,10 @@ final class WatchHub: Sendable {
             return nil
         }
         return (resource, StoredChange(path: path, revision: revision, bytes: value))
+    }
+
+    func closeWatchers(_ error: any Error) {
+        for resource in resources.all { resource.cache.closeWatchers(error) }
     }
 
     private func sendBookmarks() async throws {

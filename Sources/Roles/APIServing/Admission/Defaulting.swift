@@ -1,0 +1,11 @@
+// What the author of an object left open is filled in as its kind says.
+
+import API
+
+struct Defaulting: AdmissionStep {
+    func admit(_ request: inout AdmissionRequest) {
+        guard request.operation != .delete, var object = request.object as? any ObjectRules else { return }
+        object.fillDefaults()
+        request.object = object
+    }
+}
