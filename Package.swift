@@ -120,7 +120,7 @@ let package = Package(
         tests("TLSTests", ["TLS", "Diagnostics", "Linux"]),
         tests("CredentialsTests", ["Credentials", "TLS", "Diagnostics", "Linux"]),
         tests("StorageTests", ["Storage", "Linux"]),
-        tests("FormatsTests", ["Formats", "Protobuf"]),
+        tests("FormatsTests", ["Formats", "Messages", "Protobuf"]),
         tests("APITests", ["API", "Messages", "Protobuf", "Formats", "Diagnostics"]),
         .testTarget(
             name: "VMRuntimeTests",

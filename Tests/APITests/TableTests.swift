@@ -169,12 +169,6 @@ private func podRow(_ spec: String, _ status: String, _ metadata: String = "") t
 
     private let timeColumns = ["computed:age", "computed:event_last_seen", "computed:event_first_seen"]
 
-    @Test func tablesAreAligned() {
-        #expect(
-            Table.aligned([["NAME", "AGE"], ["a-long-name", "5s"]]) == "NAME          AGE\na-long-name   5s\n"
-        )
-    }
-
     @Test(
         arguments: [
             (-5, "<invalid>"), (-1, "0s"), (0, "0s"), (119, "119s"), (120, "2m"), (125, "2m5s"), (600, "10m"),

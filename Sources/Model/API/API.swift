@@ -5,7 +5,8 @@
 // - which objects are meant: `LabelQuery`, `FieldQuery`;
 // - what went wrong, in Kubernetes' words: `APIError`, `FieldError`;
 // - numbers with suffixes: `Amount`; names: `Names`; identity: `ObjectIdentity`;
-// - what a kind fills in and refuses: `Defaults` and `Validation`, a file for each kind;
-// - how objects are shown in tables: `TableRow`, and how they are patched: `Patch`.
+// - what a kind fills in and refuses: `ObjectRules`, a file for each kind in Rules/;
+// - what a pod runs, container or machine alike: `Workload`;
+// - how objects are shown in tables: `Table`; how they are changed in part: `Patch`.
 //
 // Everything here is a pure function of its arguments: clocks and randomness are passed in.

@@ -71,7 +71,7 @@ struct MessageDecoder: ~Copyable {
                 guard case .message(let type) = assignment.field.type else { continue }
                 let before = writer.count
                 try fields(members, type.descriptor)
-                length(since: before, assignment.field.number)
+                end(assignment.field, since: before)
             }
         }
     }
@@ -151,6 +151,10 @@ struct MessageDecoder: ~Copyable {
         switch (field.cardinality, field.type) {
         case (.map, .map(let key, let value)): try map(field, key, value, node, form)
         case (.repeated(let packed), _): try list(field, node, form, isPacked: packed)
+        case (.always, .message(let type)):
+            let before = writer.count
+            try message(node, type.descriptor)
+            end(field, since: before)
         case (.implicit, _): try value(node, field.type, field.number, .omitted, form)
         default: try value(node, field.type, field.number, .written, form)
         }
@@ -217,6 +221,12 @@ struct MessageDecoder: ~Copyable {
         if case .string = type { return left > right }
         if let left = Int64(left), let right = Int64(right) { return left > right }
         return left > right
+    }
+
+    /// Ends a message field. One that is always there need not be written while it is empty.
+    private mutating func end(_ field: FieldDescriptor, since before: Int) {
+        if case .always = field.cardinality, writer.count == before { return }
+        length(since: before, field.number)
     }
 
     /// Writes length and tag before what was written since.

@@ -67,27 +67,6 @@ package struct Table: Sendable {
     }
 }
 
-extension Table {
-    /// Lines of columns that are as wide as their widest cell and three spaces apart; the last one is not
-    /// padded.
-    package static func aligned(_ rows: [[String]]) -> String {
-        var widths: [Int] = []
-        for row in rows {
-            for (index, cell) in row.enumerated() {
-                if index == widths.count { widths.append(0) }
-                widths[index] = max(widths[index], cell.unicodeScalars.count)
-            }
-        }
-        return rows.map { row in
-            let cells = row.enumerated().map { index, cell in
-                if index == row.count - 1 { return cell }
-                return cell + String(repeating: " ", count: widths[index] - cell.unicodeScalars.count + 3)
-            }
-            return cells.joined() + "\n"
-        }.joined()
-    }
-}
-
 /// Spans of time as people read them: two units at most, the finer ones dropped as they stop to matter.
 package enum HumanDuration {
     package static func text(_ seconds: Int64) -> String {

@@ -1,0 +1,112 @@
+// Random trees of a message type, in exactly the form that the encoder writes.
+
+import Formats
+import Protobuf
+
+struct RandomTree {
+    var random: SplitMix
+    /// Messages inside each other that are made beside those that are always there.
+    private static let depth = 3
+
+    init(seed: UInt64) { random = SplitMix(state: seed) }
+
+    mutating func top(_ descriptor: MessageDescriptor) -> Tree {
+        var tree = message(descriptor, Self.depth)
+        if let kind = descriptor.kind, case .object(let members) = tree.value {
+            let own = [("apiVersion", kind.apiVersion), ("kind", kind.kind)]
+            tree.value = .object(own.map { Tree.Member($0.0, .string($0.1)) } + members)
+        }
+        return tree
+    }
+
+    private mutating func message(_ descriptor: MessageDescriptor, _ depth: Int) -> Tree {
+        switch descriptor.form {
+        case nil, .kubernetes: Tree(.object(members(descriptor, depth)))
+        case .time: .string(time(.seconds))
+        case .microTime: .string(time(.micros))
+        case .timestamp: .string(time(.asNeeded))
+        case .duration: .string("\(number(in: 1...99_999)).500s")
+        case .quantity: .string(["500m", "2Gi", "0", "1e3", "-5"].randomElement(using: &random) ?? "1")
+        case .intOrString: coin() ? .number(number(in: -5...70_000)) : .string(text())
+        case .raw: .object(["any": .array([.number(1), .null, .string(text())])])
+        }
+    }
+
+    private mutating func members(_ descriptor: MessageDescriptor, _ depth: Int) -> [Tree.Member] {
+        var members: [Tree.Member] = []
+        var oneofs: Set<String> = []
+        for field in descriptor.fields {
+            if case .always = field.cardinality {
+            } else if case .message = field.type, depth == 0 {
+                continue
+            } else if case .oneof(let name) = field.cardinality {
+                guard coin(), oneofs.insert(name).inserted else { continue }
+            } else if number(in: 0...9) < 5 {
+                continue
+            }
+            if field.rules.inline, case .message(let type) = field.type {
+                members += self.members(type.descriptor, max(0, depth - 1))
+                continue
+            }
+            members.append(Tree.Member(field.jsonName, value(field, descriptor.form, depth)))
+        }
+        return members
+    }
+
+    private mutating func value(_ field: FieldDescriptor, _ form: JSONForm?, _ depth: Int) -> Tree {
+        switch (field.cardinality, field.type) {
+        case (.map, .map(let key, let value)):
+            var members: [String: Tree] = [:]
+            for _ in 0..<number(in: 1...3) { members[self.key(key)] = one(value, form, depth) }
+            return Tree(.object(members.sorted { $0.key < $1.key }.map { Tree.Member($0.key, $0.value) }))
+        case (.repeated, let type):
+            return .array((0..<number(in: 1...3)).map { _ in one(type, form, depth) })
+        case (_, let type): return one(type, form, depth)
+        }
+    }
+
+    private mutating func key(_ type: FieldType) -> String {
+        switch type {
+        case .string: text()
+        case .bool: coin() ? "true" : "false"
+        default: String(number(in: 0...1_000))
+        }
+    }
+
+    /// Never zero, which fields without presence would not show.
+    private mutating func one(_ type: FieldType, _ form: JSONForm?, _ depth: Int) -> Tree {
+        switch type {
+        case .double, .float: return Tree(.number("\(number(in: 1...1000)).25"))
+        case .int32, .sint32, .sfixed32: return .number(coin() ? Int32.min : Int32(number(in: 1...100)))
+        case .uint32, .fixed32: return .number(coin() ? UInt32.max : 7)
+        case .int64, .sint64, .sfixed64: return long(coin() ? Int64.min : Int64.max, form)
+        case .uint64, .fixed64: return long(UInt64.max - UInt64(number(in: 0...9)), form)
+        case .bool: return .bool(true)
+        case .string: return .string(text())
+        case .bytes: return .string(["AA==", "aGVsbG8=", "/+8A"].randomElement(using: &random) ?? "AA==")
+        case .enumeration(let descriptor):
+            let values = descriptor.values.filter { $0.number != 0 }
+            return values.randomElement(using: &random).map { .string($0.name) } ?? .number(77)
+        case .message(let type): return message(type.descriptor, max(0, depth - 1))
+        case .map: preconditionFailure("a map is no value of a list")
+        }
+    }
+
+    private func long(_ value: some BinaryInteger, _ form: JSONForm?) -> Tree {
+        form == .kubernetes ? .number(value) : .string(String(value))
+    }
+
+    private mutating func time(_ precision: RFC3339.Precision) -> String {
+        let seconds = Int64(number(in: 1...4_000_000_000))
+        let nanos: Int32 = precision == .seconds ? 0 : 120_000_000
+        return RFC3339.text(seconds: seconds, nanos: nanos, precision) ?? ""
+    }
+
+    private mutating func text() -> String {
+        let pieces = ["a", "Z", "0", " ", "\n", "\"", "\\", "é", "😀", ":", "-", "true", "null", "\u{1}"]
+        return (0..<number(in: 1...5)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+    }
+
+    private mutating func coin() -> Bool { Bool.random(using: &random) }
+    private mutating func number(in range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+}
