@@ -24,7 +24,9 @@ func library(_ name: String, pkgConfig: String, apt: String) -> Target {
     .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 /// Modules with a README.md of their own beside the sources.
-func readmes(_ layer: String, _ name: String) -> [String] { [] }
+func readmes(_ layer: String, _ name: String) -> [String] {
+    name == "Storage" ? ["README.md"] : []
+}
 
 let package = Package(
     name: "arktos",
@@ -106,6 +108,9 @@ let package = Package(
             [
                 "APIServing", "APIClient", "API", "Messages", "Storage", "RPC", "TLS", "Linux", "Diagnostics",
             ]),
+        .executableTarget(
+            name: "StoreLab", dependencies: ["Storage"], path: "Sources/Testing/StoreLab",
+            swiftSettings: settings),
 
         // Tests.
         tests("TidyTests", []),
@@ -119,7 +124,7 @@ let package = Package(
         tests("SettingsTests", ["Settings", "Diagnostics"]),
         tests("TLSTests", ["TLS", "Diagnostics", "Linux"]),
         tests("CredentialsTests", ["Credentials", "TLS", "Diagnostics", "Linux"]),
-        tests("StorageTests", ["Storage", "Linux"]),
+        tests("StorageTests", ["Storage", "LMDB", "Linux", "StoreLab"]),
         tests("FormatsTests", ["Formats", "Messages", "Protobuf"]),
         tests("APITests", ["API", "Messages", "Protobuf", "Formats", "Diagnostics"]),
         .testTarget(

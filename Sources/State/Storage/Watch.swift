@@ -5,7 +5,7 @@ package struct WatchRequest: Hashable, Sendable {
     /// The first revision to deliver; nil for whatever comes after the call.
     package var from: Revision?
     /// Whether events carry the value before the change. It is absent for a key that was new, and where
-    /// compaction has forgotten it.
+    /// compaction has forgotten it or damage has destroyed it.
     package var previousValues: Bool
 
     package init(_ range: KeyRange, from: Revision? = nil, previousValues: Bool = false) {

@@ -87,29 +87,29 @@ package final class LMDBEnvironment: @unchecked Sendable {
         return UnsafeRawBufferPointer(start: value.mv_data, count: value.mv_size)
     }
 
-    /// Where the map lies. LMDB does not tell; the kernel does.
+    /// Where the map lies. LMDB does not tell; the kernel does, by the file's path.
     private static func mapBounds(of environment: OpaquePointer) throws(LMDBError) -> Range<UInt> {
-        var descriptor: Int32 = -1
-        try check(mdb_env_get_fd(environment, &descriptor), "read descriptor")
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .system(call: "stat the file", errno: errno) }
+        var directory: UnsafePointer<CChar>?
+        try check(mdb_env_get_path(environment, &directory), "read path")
+        guard let directory, let resolved = realpath("\(String(cString: directory))/data.mdb", nil) else {
+            throw .system(call: "resolve the database's path", errno: errno)
+        }
+        defer { free(resolved) }
+        let path = String(cString: resolved)
         let lines: [Substring]
         do throws(SystemError) {
             lines = try Files.readText("/proc/self/maps").split(separator: "\n")
         } catch {
             throw .system(call: error.call, errno: error.code)
         }
-        for line in lines {
+        for line in lines where line.hasSuffix(path) {
             // start-end permissions offset device inode path
-            let fields = line.split(separator: " ", omittingEmptySubsequences: true)
-            guard fields.count >= 5, fields[4] == "\(status.st_ino)", fields[2].allSatisfy({ $0 == "0" })
-            else {
-                continue
-            }
+            let fields = line.split(separator: " ", maxSplits: 5, omittingEmptySubsequences: true)
+            guard fields.count == 6, fields[5].drop(while: { $0 == " " }) == path else { continue }
             let bounds = fields[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
             if bounds.count == 2, bounds[0] < bounds[1] { return bounds[0]..<bounds[1] }
         }
-        throw .system(call: "find the map in /proc/self/maps", errno: ENOENT)
+        throw .system(call: "find \(path) in /proc/self/maps", errno: ENOENT)
     }
 
     /// Makes the file as long as its pages are numbered, so that reading a page that a truncation took away

@@ -73,7 +73,7 @@ final class KeyBuffer {
 
     /// The key as the store's user wrote it.
     static func userKey(of entry: UnsafeRawBufferPointer) -> [UInt8] {
-        guard entry.count > suffixLength else { return Array(entry) }
+        guard entry.count >= suffixLength else { return Array(entry) }
         let encoded = UnsafeRawBufferPointer(rebasing: entry[..<(entry.count - suffixLength)])
         if !hasZero(encoded) { return Array(encoded) }
         var key: [UInt8] = []

@@ -1,7 +1,7 @@
 // The bytes of the embedded engine's database: keys and values of its five B+trees.
 //
 //   state      "state"                          -> StoreState
-//   index      encoded key, ~revision           -> IndexEntry: all remembered versions of all keys, newest
+//   index      encoded key, ~revision           -> IndexEntry: every version of a key, newest
 //   first
 //   log        revision, number in it           -> LogRecord: every remembered change, with its value
 //   leases     lease                            -> seconds, checksum

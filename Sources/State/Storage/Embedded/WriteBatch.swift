@@ -208,7 +208,13 @@ final class WriteBatch {
         _ name: [UInt8], _ old: IndexEntry?, wanted: Bool
     ) throws(StoreError) -> KeyValue? {
         guard let old, wanted || events.detail == .withPrevious else { return nil }
-        return try reader.keyValue(name, old)
+        do throws(StoreError) {
+            return try reader.keyValue(name, old)
+        } catch {
+            // That watchers would like to see a damaged value must not keep anybody from replacing it.
+            guard !wanted, case .corrupted = error else { throw error }
+            return nil
+        }
     }
 
     private func eventPrevious(_ previous: KeyValue?) -> KeyValue? {
