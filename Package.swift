@@ -116,6 +116,7 @@ let package = Package(
         tests("TidyTests", []),
         tests("ScriptsTests", ["Linux"]),
         tests("LinuxTests", ["Linux"]),
+        tests("CommandsTests", ["Commands", "Formats", "Linux"]),
         tests("SchedulingTests", ["Scheduling", "Messages"]),
         tests("ControllersTests", ["Controllers", "Messages", "Protobuf"]),
         tests("RPCTests", ["RPC", "TLS", "Linux", "Protobuf", "Diagnostics", "HTTP2"]),

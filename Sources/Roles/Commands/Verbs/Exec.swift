@@ -1,0 +1,152 @@
+// `arktos exec`: a command in a container, with this terminal's input and output.
+
+import API
+import APIClient
+import Glibc
+import Linux
+import Messages
+import RPC
+import Synchronization
+
+extension Verb {
+    static let exec = Verb(
+        "exec", "Runs a command in a container",
+        usage: "exec [pod/]NAME [-c CONTAINER] [-i] [-t] -- COMMAND [ARGUMENT...]",
+        flags: [
+            Flag("container", "c", .value("NAME"), "of a pod with several containers"),
+            Flag("stdin", "i", .on, "pass standard input on"),
+            Flag("tty", "t", .on, "the command gets a terminal"),
+        ]
+    ) { arguments, program in
+        let session = try Session.open(arguments, program)
+        try await Execution(arguments, session, program.output).run()
+    }
+}
+
+struct Execution {
+    private let start: ExecStart
+    private let session: Session
+    private let output: Output
+
+    init(_ arguments: Arguments, _ session: Session, _ output: Output) throws {
+        let command = arguments.trailing.isEmpty ? Array(arguments.words.dropFirst()) : arguments.trailing
+        guard !command.isEmpty else {
+            throw CommandError("you must specify at least one command for the container")
+        }
+        let pod = try podName(arguments)
+        var tty = arguments.has("tty")
+        if tty && isatty(STDIN_FILENO) == 0 {
+            output.complain("Unable to use a TTY - input is not a terminal or the right kind of file")
+            tty = false
+        }
+        start = ExecStart.with {
+            $0.tenant = session.tenant
+            $0.namespace = session.namespace
+            $0.pod = pod
+            $0.container = arguments.value("container") ?? ""
+            $0.command = command
+            $0.tty = tty
+            $0.stdin = arguments.has("stdin")
+            if tty { $0.size = Terminal.size() }
+        }
+        self.session = session
+        self.output = output
+    }
+
+    func run() async throws {
+        let raw = start.tty && start.stdin ? Terminal.Raw() : nil
+        defer { raw?.restore() }
+        let status: Messages.ExitStatus?
+        do {
+            let call = try await session.client.channel.call(NodeProxy.exec)
+            try await call.send(.with { $0.content = .start(start) })
+            status = try await withThrowingTaskGroup(of: Messages.ExitStatus?.self) { group in
+                if start.stdin {
+                    group.addTask { try await sendInput(to: call) }
+                } else {
+                    try await call.finish()
+                }
+                group.addTask { try await printAnswers(of: call) }
+                // Input may end long before the command does; a command that ends needs no more input.
+                while let result = try await group.next() {
+                    if let result {
+                        group.cancelAll()
+                        return result
+                    }
+                }
+                return nil
+            }
+        } catch { throw APIError(ofCall: error) }
+        guard let status else { throw CommandError("the command ended without saying how") }
+        if status.code != 0 {
+            throw CommandError("command terminated with exit code \(status.code)", exitCode: status.code)
+        }
+    }
+
+    private func sendInput(to call: BidirectionalCall<ExecRequest, ExecResponse>) async throws -> Messages
+        .ExitStatus?
+    {
+        let input = StandardInput()
+        while let bytes = try await input.next() { try await call.send(.with { $0.content = .stdin(bytes) }) }
+        try await call.finish()
+        return nil
+    }
+
+    private func printAnswers(of call: BidirectionalCall<ExecRequest, ExecResponse>) async throws -> Messages
+        .ExitStatus?
+    {
+        for try await answer in call.responses {
+            switch answer.content {
+            case .stdout(let bytes): output.write(bytes)
+            case .stderr(let bytes): output.complain(bytes: bytes)
+            case .exit(let status): return status
+            case nil: continue
+            }
+        }
+        throw CommandError("the stream ended before the command did")
+    }
+}
+
+/// Standard input in pieces, read on a thread that may block.
+struct StandardInput: Sendable {
+    private let pool = BlockingPool(name: "stdin", threads: 1)
+
+    /// Nil at the end.
+    func next() async throws -> [UInt8]? {
+        try await pool.run {
+            var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+            while poll(&waiting, 1, -1) < 0 && errno == EINTR {}
+            var chunk = [UInt8](repeating: 0, count: 32 * 1024)
+            let count = read(STDIN_FILENO, &chunk, chunk.count)
+            return count > 0 ? Array(chunk[..<count]) : nil
+        }
+    }
+}
+
+enum Terminal {
+    static func size() -> TerminalSize {
+        var window = winsize()
+        let known = ioctl(STDIN_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
+        return .with {
+            $0.columns = known ? UInt32(window.ws_col) : 80
+            $0.rows = known ? UInt32(window.ws_row) : 24
+        }
+    }
+
+    /// The terminal with every key passed on as it is, until `restore`.
+    struct Raw {
+        private var before = termios()
+
+        init() {
+            tcgetattr(STDIN_FILENO, &before)
+            var raw = before
+            cfmakeraw(&raw)
+            tcsetattr(STDIN_FILENO, TCSANOW, &raw)
+        }
+
+        func restore() {
+            var before = before
+            tcsetattr(STDIN_FILENO, TCSANOW, &before)
+        }
+    }
+}
