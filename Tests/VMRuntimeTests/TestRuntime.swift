@@ -55,6 +55,7 @@ struct TestRuntime {
             $0.metadata = .with { $0.name = name }
             $0.image = .with { $0.image = Self.image }
             $0.logPath = "\(name)/0.log"
+            $0.linux = .with { $0.resources = .with { $0.cpuShares = 512 } }
         }
     }
 

@@ -19,7 +19,9 @@ extension Runtime {
                 sandbox: sandbox.id, container: machine.id, tenant: sandbox.tenant,
                 namespace: metadata.namespace,
                 pod: metadata.name, uid: metadata.uid),
-            acceleration: acceleration, machine: configuration.machineType,
+            acceleration: acceleration,
+            // UEFI firmware is made for the newer machine only.
+            machine: wish.firmware == .efi ? "q35" : configuration.machineType,
             firmware: wish.firmware == .efi ? .efi : .bios,
             memoryBytes: Int64(clamping: machine.memoryBytes), processors: Int(machine.processors),
             processorModel: processorModel(wish), processorShares: shares > 0 ? Int(shares) : nil,
