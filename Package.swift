@@ -26,6 +26,7 @@ func library(_ name: String, pkgConfig: String, apt: String) -> Target {
 /// Modules with a README.md of their own beside the sources.
 func readmes(_ layer: String, _ name: String) -> [String] {
     name == "Storage" ? ["README.md"] : []
+    ["VMRuntime"].contains(name) ? ["README.md"] : []
 }
 
 let package = Package(
@@ -100,6 +101,9 @@ let package = Package(
 
         // Programs: one thin main each.
         program("protoc-gen-arktos", ["CProtobufC", "Protobuf"]),
+
+        program(
+            "arktos-vmruntime", ["VMRuntime", "RPC", "HTTP2", "TLS", "Linux", "Diagnostics", "Settings"]),
 
         // Testing: what tests share.
         module("Testing", "TestMachines", ["Linux"]),

@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct CNITests {
     @Test func aSinglePluginIsAListOfOne() throws {
-        let single = try CNIConfiguration(#"{"name": "n", "cniVersion": "1.0.0", "type": "ptp", "mtu": 9}"#, origin: "x")
+        let single = try CNIConfiguration(
+            #"{"name": "n", "cniVersion": "1.0.0", "type": "ptp", "mtu": 9}"#, origin: "x")
         #expect(single.plugins.count == 1)
         let again = try CNIConfiguration(single.text, origin: "journal")
         #expect(again.plugins == single.plugins && again.name == "n" && again.version == "1.0.0")
@@ -60,7 +61,8 @@ import Testing
         #expect(result.plainAddresses == ["10.0.0.2", "fd00::2"])
         #expect(
             result.seedRoutes == [
-                .init(destination: "0.0.0.0/0", gateway: "10.0.0.1"), .init(destination: "::/0", gateway: "fd00::1"),
+                .init(destination: "0.0.0.0/0", gateway: "10.0.0.1"),
+                .init(destination: "::/0", gateway: "fd00::1"),
                 .init(destination: "192.168.0.0/16", gateway: "10.0.0.9"),
             ])
         #expect(result.nameServers == ["10.0.0.1"] && result.searchDomains == ["x"])

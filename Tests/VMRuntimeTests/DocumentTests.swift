@@ -10,7 +10,8 @@ import Testing
     static let domain = DomainSpecification(
         name: "arktos-0123456789abcdef0123456789abcdef", uuid: "01234567-89ab-cdef-0123-456789abcdef",
         identity: DomainSpecification.Identity(
-            sandbox: "fedcba98", container: "01234567", tenant: "demo", namespace: "default", pod: "<web> & 'co'",
+            sandbox: "fedcba98", container: "01234567", tenant: "demo", namespace: "default",
+            pod: "<web> & 'co'",
             uid: "u-1"),
         acceleration: .qemu, machine: "pc", memoryBytes: 268_435_456, processors: 2,
         processorModel: .maximum, processorShares: 512,
@@ -37,7 +38,8 @@ import Testing
 
     static let seed = SeedDocuments(
         instance: "fedcba98", hostname: "web", authorizedKeys: ["ssh-ed25519 AAAA user@host: \"x\""],
-        metadata: ["region": "here: there"], files: [.init(path: "/etc/secret", content: [1, 2, 3], mode: 0o600)],
+        metadata: ["region": "here: there"],
+        files: [.init(path: "/etc/secret", content: [1, 2, 3], mode: 0o600)],
         interfaces: [
             .init(
                 address: MACAddress("0a:58:0a:58:00:02")!, name: "eth0",
@@ -71,7 +73,8 @@ import Testing
         var formatter = ConsoleLogFormatter()
         func feed(_ text: String) -> String {
             String(
-                decoding: Array(text.utf8).withUnsafeBytes { formatter.lines(from: $0, at: time) }, as: UTF8.self)
+                decoding: Array(text.utf8).withUnsafeBytes { formatter.lines(from: $0, at: time) },
+                as: UTF8.self)
         }
         let head = "2023-11-14T22:13:20.000000005Z stdout"
         #expect(feed("boot\r\nlog") == "\(head) F boot\n")
@@ -102,13 +105,17 @@ import Testing
     }
 
     @Test func disksHaveLinuxNames() {
-        #expect([0, 1, 25, 26, 51, 52, 701, 702].map(DomainSpecification.Disk.letters)
-            == ["a", "b", "z", "aa", "az", "ba", "zz", "aaa"])
+        #expect(
+            [0, 1, 25, 26, 51, 52, 701, 702].map(DomainSpecification.Disk.letters)
+                == ["a", "b", "z", "aa", "az", "ba", "zz", "aaa"])
     }
 
     @Test func aHardwareAddressIsSixBytesOfOneStation() {
         #expect(MACAddress("0A:58:00:00:00:ff")?.description == "0a:58:00:00:00:ff")
-        for text in ["", "0a:58:00:00:00", "01:00:00:00:00:00", "0a:58:00:00:00:0", "0a-58-00-00-00-00", "0a:58:00:00:00:00:00"] {
+        for text in [
+            "", "0a:58:00:00:00", "01:00:00:00:00:00", "0a:58:00:00:00:0", "0a-58-00-00-00-00",
+            "0a:58:00:00:00:00:00",
+        ] {
             #expect(MACAddress(text) == nil, "\(text)")
         }
     }

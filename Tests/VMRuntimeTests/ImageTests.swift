@@ -58,7 +58,10 @@ import Testing
         let wrong = "sha256:" + String(repeating: "0", count: 64)
         let cases: [(String, RuntimeError.Reason, String)] = [
             ("\(directory)/none.img", .notFound, "no such file"),
-            ("\(directory)/a.img@\(wrong)", .failedPrecondition, "has the digest \(Self.digest), not \(wrong)"),
+            (
+                "\(directory)/a.img@\(wrong)", .failedPrecondition,
+                "has the digest \(Self.digest), not \(wrong)"
+            ),
             ("\(directory)/odd.img", .failedPrecondition, "neither a qcow2 file nor whole sectors"),
             ("\(directory)/a.img@sha256:12", .invalidArgument, "64 hexadecimal digits"),
             ("no such name", .invalidArgument, "not an image name"),
@@ -68,7 +71,9 @@ import Testing
             let error = await #expect(throws: RuntimeError.self) {
                 _ = try await store.pull(name, credentials: .none)
             }
-            #expect(error?.reason == reason && error?.message.contains(words) == true, "\(name): \(error?.message ?? "")")
+            #expect(
+                error?.reason == reason && error?.message.contains(words) == true,
+                "\(name): \(error?.message ?? "")")
         }
         #expect(store.all.isEmpty)
         #expect(try Files.list("\(directory)/store/data").isEmpty)
@@ -131,7 +136,8 @@ import Testing
             parameters == [
                 "realm": "https://a.example/token", "service": "reg, istry", "scope": "repository:x:pull",
             ])
-        let file = "server = \"https://s.example\"\n\n[host.\"http://127.0.0.1:5000/\"]\n  capabilities = [\"pull\"]\n"
+        let file =
+            "server = \"https://s.example\"\n\n[host.\"http://127.0.0.1:5000/\"]\n  capabilities = [\"pull\"]\n"
         #expect(RegistryHosts.firstHost(in: file) == "http://127.0.0.1:5000")
         #expect(RegistryHosts.firstHost(in: "server = \"https://s.example\"\n") == "https://s.example")
         let none = RegistryHosts(directory: nil)

@@ -24,8 +24,7 @@ struct TestRuntime {
         configuration.cniConfigurationDirectory = node["CNI_CONF_DIR"]
         configuration.cniBinaryDirectory = node["CNI_BIN_DIR"]
         configuration.registryDirectory = node["REGISTRY_CONFIG"]
-        let runtime = try Runtime(
-            configuration, clock: SystemWallClock(), log: Logger(program: "test", level: .warning))
+        let runtime = try await Runtime.start(configuration, log: Logger(program: "test", level: .error))
         self.runtime = runtime
         running = Task { try await runtime.run() }
         try await waitUntil("the runtime has looked at its machines") { runtime.hypervisor.isConnected }

@@ -41,8 +41,20 @@ package final class Runtime: Sendable {
     /// By sandbox id, or by a sandbox's metadata while it has no id.
     let locks = KeyedLocks()
 
-    /// Reads the state of an earlier run. Fails when another runtime uses the same data directory.
-    package init(_ configuration: RuntimeConfiguration, clock: any WallClock, log: Logger) throws {
+    /// A runtime that has read the state of an earlier run and undone what that left half done. Throws when
+    /// another runtime uses the same data directory.
+    package static func start(
+        _ configuration: RuntimeConfiguration, clock: any WallClock = SystemWallClock(), log: Logger
+    ) async throws -> Runtime {
+        let runtime = try Runtime(configuration, clock: clock, log: log)
+        await runtime.recoverSandboxes()
+        log.info(
+            "vm runtime started",
+            ["acceleration": runtime.acceleration.rawValue, "sandboxes": runtime.journal.all.count])
+        return runtime
+    }
+
+    private init(_ configuration: RuntimeConfiguration, clock: any WallClock, log: Logger) throws {
         self.configuration = configuration
         self.clock = clock
         self.log = log
@@ -70,10 +82,6 @@ package final class Runtime: Sendable {
     package func run() async throws {
         defer { lock.release() }
         let events = hypervisor.events()
-        await recoverSandboxes()
-        log.info(
-            "vm runtime started",
-            ["acceleration": acceleration.rawValue, "sandboxes": journal.all.count])
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [self] in try await hypervisor.run() }
             group.addTask { [self] in try await consoles.run() }
