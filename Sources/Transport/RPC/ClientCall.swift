@@ -159,6 +159,7 @@ final class ClientCall: StreamHandler, ClientStream, @unchecked Sendable {
         received.withLock { $0 = Metadata(headers) }
         guard leave() else { return }
         if status.code == .ok { pipe.endIncoming(nil) }
+        // A call that is over takes no more, however it went.
         pipe.fail(status)
     }
 

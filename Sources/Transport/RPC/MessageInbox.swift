@@ -8,7 +8,7 @@ struct MessageInbox {
         case tooLarge(Int)
     }
 
-    private let maximumBytes: Int
+    let maximumBytes: Int
     private var head: UInt64 = 0
     private var headCount = 0
     /// The message that is arriving, once its head is complete.

@@ -163,8 +163,9 @@ final class MessagePipe: @unchecked Sendable {
                 throw RPCError(
                     .unimplemented, "\(peer) sent a compressed message; only identity is supported")
             case .tooLarge(let count):
-                throw RPCError(
-                    .resourceExhausted, "\(peer) sent a message of \(count) bytes, more than the limit")
+                let text =
+                    "\(peer) sent a message of \(count) bytes, more than the limit of \(inbox.maximumBytes)"
+                throw RPCError(.resourceExhausted, text)
             }
         }
         stream?.consume(inbox.acknowledge())
