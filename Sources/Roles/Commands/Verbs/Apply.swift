@@ -84,7 +84,11 @@ enum Application {
         guard var metadata = tree["metadata"], var annotations = metadata["annotations"] else { return tree }
         var result = tree
         annotations.remove(annotation)
-        metadata.set("annotations", annotations)
+        if annotations.members?.isEmpty == true {
+            metadata.remove("annotations")
+        } else {
+            metadata.set("annotations", annotations)
+        }
         result.set("metadata", metadata)
         return result
     }
