@@ -124,7 +124,7 @@ let package = Package(
         tests("SchedulingTests", ["Scheduling", "Messages"]),
         tests("ControllersTests", ["Controllers", "Messages", "Protobuf"]),
         tests("RPCTests", ["RPC", "TLS", "Linux", "Protobuf", "Diagnostics", "HTTP2"]),
-        tests("ProtobufTests", ["Protobuf", "Messages", "CProtobufC", "Linux"]),
+        tests("ProtobufTests", ["Protobuf", "Messages", "Formats", "CProtobufC", "Linux"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("SettingsTests", ["Settings", "Diagnostics"]),
         tests("TLSTests", ["TLS", "Diagnostics", "Linux"]),

@@ -11,7 +11,8 @@ func manifest(_ yaml: String) throws -> any ObjectRules {
         apiVersion: tree["apiVersion"]?.string ?? "", kind: tree["kind"]?.string ?? "")
     guard let resource else { throw APIError.badRequest("no such kind in \(yaml)") }
     var object = try resource.decode(try MessageJSON.decode(tree, as: resource.descriptor))
-    try object.metadata.settle(resource.scope, tenant: "t", namespace: "n")
+    if resource.scope != .cluster { object.metadata.tenant = "t" }
+    if resource.scope == .namespace { object.metadata.namespace = "n" }
     if object.metadata.name.isEmpty { object.metadata.name = "x" }
     return object
 }

@@ -13,7 +13,7 @@ import Testing
             - name: web
               image: nginx
               ports: [{containerPort: 80}]
-              resources: {limits: {cpu: 1}}
+              resources: {limits: {cpu: 1, memory: 0.5Gi}}
               readinessProbe: {httpGet: {port: 80}}
             volumes:
             - name: scratch
@@ -39,8 +39,10 @@ import Testing
               resources:
                 limits:
                   cpu: "1"
+                  memory: 512Mi
                 requests:
                   cpu: "1"
+                  memory: 512Mi
               readinessProbe:
                 httpGet:
                   path: /

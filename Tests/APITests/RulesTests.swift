@@ -1,7 +1,6 @@
 // Defaults and validation of the other kinds, and of metadata.
 
 import API
-import Diagnostics
 import Formats
 import Messages
 import Testing
@@ -199,29 +198,6 @@ import Testing
 }
 
 @Suite struct MetadataRulesTests {
-    @Test func theTenantComesFromTheRequest() throws {
-        var metadata = ObjectMeta()
-        try metadata.settle(.namespace, tenant: "t", namespace: "n")
-        #expect(metadata.tenant == "t" && metadata.namespace == "n")
-        try metadata.settle(.tenant, tenant: "t", namespace: "")
-        #expect(metadata.tenant == "t" && metadata.namespace.isEmpty)
-        try metadata.settle(.cluster, tenant: "t", namespace: "")
-        #expect(metadata.tenant.isEmpty)
-    }
-
-    @Test func bodyAndRequestMustAgree() {
-        var metadata = ObjectMeta.with { $0.tenant = "a" }
-        #expect(
-            throws: APIError.badRequest(
-                "the tenant of the provided object does not match the tenant sent on the request")
-        ) { try metadata.settle(.tenant, tenant: "b", namespace: "") }
-        metadata.namespace = "x"
-        #expect(
-            throws: APIError.badRequest(
-                "the namespace of the provided object does not match the namespace sent on the request")
-        ) { try metadata.settle(.namespace, tenant: "a", namespace: "y") }
-    }
-
     @Test func tenantsAreRequiredOrForbiddenByScope() {
         func problems(_ scope: API.Resource, _ metadata: ObjectMeta) -> [String] {
             metadata.problems(scope: scope.scope, name: Names.subdomain).map(\.description)
@@ -243,22 +219,6 @@ import Testing
             problems(.of(Node.self), ObjectMeta()) == [
                 "metadata.name: Required value: name or generateName is required"
             ])
-    }
-
-    @Test func aNewObjectBeginsWithTheServersValues() {
-        var random = SystemRandomNumberGenerator()
-        var metadata = ObjectMeta.with {
-            $0.generateName = "web-"
-            $0.uid = "mine"
-            $0.resourceVersion = "7"
-            $0.deletionTimestamp = Time()
-        }
-        metadata.begin(at: WallTime(seconds: 100, nanoseconds: 5), using: &random)
-        #expect(metadata.name.hasPrefix("web-") && metadata.name.count == 9)
-        #expect(metadata.uid != "mine" && metadata.hashKey == ObjectIdentity.hashKey(uid: metadata.uid))
-        #expect(metadata.creationTimestamp == Time.with { $0.seconds = 100 })
-        #expect(
-            metadata.generation == 1 && metadata.resourceVersion.isEmpty && metadata.deletionTimestamp == nil)
     }
 
     @Test func finalizersCannotBeAddedToWhatIsBeingDeleted() {

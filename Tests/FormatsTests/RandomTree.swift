@@ -36,7 +36,7 @@ struct RandomTree {
         var members: [Tree.Member] = []
         var oneofs: Set<String> = []
         for field in descriptor.fields {
-            if case .always = field.cardinality {
+            if case .always = field.cardinality, descriptor.form == .kubernetes {
             } else if case .message = field.type, depth == 0 {
                 continue
             } else if case .oneof(let name) = field.cardinality {
@@ -48,7 +48,10 @@ struct RandomTree {
                 members += self.members(type.descriptor, max(0, depth - 1))
                 continue
             }
-            members.append(Tree.Member(field.jsonName, value(field, descriptor.form, depth)))
+            let value = value(field, descriptor.form, depth)
+            // Empty, it is not there outside Kubernetes' form.
+            if case .always = field.cardinality, descriptor.form == nil, value == .object([:]) { continue }
+            members.append(Tree.Member(field.jsonName, value))
         }
         return members
     }

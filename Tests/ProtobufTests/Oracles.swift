@@ -25,9 +25,21 @@ enum Protos {
 struct PythonOracle {
     /// Reads lines of `message-name hex`, and answers each with what Python's codec makes of it.
     func roundTrip(_ lines: [String]) async throws -> [String] {
+        try await answers("print(name, message.SerializeToString(deterministic=True).hex())", lines)
+    }
+
+    /// Reads lines of `message-name hex json`, and answers each with the bytes that Python makes of the JSON
+    /// and the JSON that it makes of the bytes.
+    func json(_ lines: [String]) async throws -> [String] {
+        try await answers(
+            "print(json_format.Parse(json, type()).SerializeToString(deterministic=True).hex(), "
+                + "json_format.MessageToJson(message, indent=None))", lines)
+    }
+
+    private func answers(_ statement: String, _ lines: [String]) async throws -> [String] {
         let folder = try Files.makeTemporaryDirectory()
         try Files.write(try await Protos.descriptorSet(), to: folder + "/protos.pb")
-        try Files.write(Array(Self.program.utf8), to: folder + "/oracle.py")
+        try Files.write(Array((Self.program + "    " + statement + "\n").utf8), to: folder + "/oracle.py")
         let python =
             try await succeed(Command("\(root)/scripts/python")).split(separator: "\n").last ?? "python3"
         let answer = try await succeed(
@@ -39,17 +51,16 @@ struct PythonOracle {
 
     private static let program = """
         import sys
-        from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
+        from google.protobuf import descriptor_pb2, descriptor_pool, json_format, message_factory
 
         files = descriptor_pb2.FileDescriptorSet.FromString(open(sys.argv[1], "rb").read())
         pool = descriptor_pool.DescriptorPool()
         for file in files.file:
             pool.Add(file)
         for line in sys.stdin:
-            name, _, text = line.rstrip("\\n").partition(" ")
+            name, text, json = (line.rstrip("\\n") + " ").split(" ", 2)
             type = message_factory.GetMessageClass(pool.FindMessageTypeByName(name))
             message = type.FromString(bytes.fromhex(text))
-            print(name, message.SerializeToString(deterministic=True).hex())
 
         """
 }

@@ -190,6 +190,9 @@ extension Amount: CustomStringConvertible {
 extension Quantity {
     package init(_ amount: Amount) { self = Quantity.with { $0.string = amount.description } }
 
+    /// The same with its canonical text; what is no quantity stays as it is, for validation to refuse.
+    var canonical: Quantity { amount.map { Quantity($0) } ?? self }
+
     /// Nil when the text is no quantity; an empty text is zero.
     package var amount: Amount? { string.isEmpty ? .zero : Amount(string) }
 }

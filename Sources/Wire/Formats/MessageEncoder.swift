@@ -60,7 +60,7 @@ struct MessageEncoder {
             let first = next
             while next < entries.count, entries[next].field == index { next += 1 }
             let group = entries[first..<next]
-            if group.isEmpty, case .always = field.cardinality {} else if group.isEmpty { continue }
+            if group.isEmpty, !isShownEmpty(field, descriptor) { continue }
             if case .oneof(let name) = field.cardinality, let last = group.last,
                 overtaken(last, in: name, entries, descriptor.fields)
             {
@@ -68,6 +68,12 @@ struct MessageEncoder {
             }
             try self.field(field, group, buffer, descriptor)
         }
+    }
+
+    /// Kubernetes shows the messages that are always there; protobuf's own mapping does not know of them.
+    private func isShownEmpty(_ field: FieldDescriptor, _ descriptor: MessageDescriptor) -> Bool {
+        guard case .always = field.cardinality else { return false }
+        return descriptor.form == .kubernetes
     }
 
     /// All fields that the table knows with the wire type that it expects, by number, then by place.

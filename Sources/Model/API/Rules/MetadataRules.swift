@@ -1,65 +1,7 @@
-// The metadata of every object: how it begins, what it must hold, what of it may change.
+// The metadata of every object: what it must hold, and what of it may change.
 
-import Diagnostics
 import Messages
 import Protobuf
-
-// MARK: Beginning and carrying over
-
-extension ObjectMeta {
-    /// Fills in or checks where the object lives against where the request put it. Segments that the scope
-    /// lacks are cleared. Throws BadRequest when body and request disagree.
-    package mutating func settle(
-        _ scope: Scope, tenant requestTenant: String, namespace requestNamespace: String
-    ) throws(APIError) {
-        if scope == .cluster {
-            tenant = ""
-        } else if tenant.isEmpty {
-            tenant = requestTenant
-        } else if tenant != requestTenant {
-            throw .badRequest(
-                "the tenant of the provided object does not match the tenant sent on the request")
-        }
-        if scope == .namespace {
-            if namespace.isEmpty { namespace = requestNamespace }
-            guard namespace == requestNamespace else {
-                throw .badRequest(
-                    "the namespace of the provided object does not match the namespace sent on the request")
-            }
-        } else {
-            namespace = ""
-        }
-    }
-
-    /// What the server sets on a new object, whatever the client wrote there.
-    package mutating func begin(at now: WallTime, using random: inout some RandomNumberGenerator) {
-        if name.isEmpty, !generateName.isEmpty {
-            name = ObjectIdentity.name(prefix: generateName, using: &random)
-        }
-        uid = ObjectIdentity.uid(using: &random)
-        hashKey = ObjectIdentity.hashKey(uid: uid)
-        creationTimestamp = Time(now)
-        generation = 1
-        resourceVersion = ""
-        selfLink = ""
-        deletionTimestamp = nil
-        deletionGracePeriodSeconds = nil
-    }
-
-    /// What an update keeps of the stored object when the client left it out or may not touch it.
-    package mutating func carryOver(from old: ObjectMeta) {
-        if uid.isEmpty { uid = old.uid }
-        if creationTimestamp.isZero { creationTimestamp = old.creationTimestamp }
-        hashKey = old.hashKey
-        generation = old.generation
-        generateName = old.generateName
-        selfLink = old.selfLink
-        deletionTimestamp = old.deletionTimestamp
-        deletionGracePeriodSeconds = old.deletionGracePeriodSeconds
-    }
-}
-
-// MARK: Validation
 
 extension ObjectMeta {
     private static let annotationsLimit = 256 * 1024

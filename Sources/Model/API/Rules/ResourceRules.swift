@@ -3,8 +3,10 @@
 import Messages
 
 extension ResourceRequirements {
-    /// A limit without a request asks for as much.
+    /// Quantities in canonical form, and a limit without a request asks for as much.
     mutating func fillDefaults() {
+        limits = limits.mapValues(\.canonical)
+        requests = requests.mapValues(\.canonical)
         for (name, limit) in limits where requests[name] == nil { requests[name] = limit }
     }
 
