@@ -25,8 +25,7 @@ func library(_ name: String, pkgConfig: String, apt: String) -> Target {
 }
 /// Modules with a README.md of their own beside the sources.
 func readmes(_ layer: String, _ name: String) -> [String] {
-    name == "Storage" ? ["README.md"] : []
-    ["VMRuntime"].contains(name) ? ["README.md"] : []
+    ["Storage", "VMRuntime"].contains(name) ? ["README.md"] : []
 }
 
 let package = Package(
