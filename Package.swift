@@ -100,6 +100,7 @@ let package = Package(
 
         // Programs: one thin main each.
         program("protoc-gen-arktos", ["CProtobufC", "Protobuf"]),
+        program("arktos-apiserver", ["APIServing"]),
 
         program(
             "arktos-vmruntime", ["VMRuntime", "RPC", "HTTP2", "TLS", "Linux", "Diagnostics", "Settings"]),

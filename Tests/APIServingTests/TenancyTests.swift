@@ -309,18 +309,20 @@ struct TenancyTests {
 
     @Test func callWithoutAnIdentityIsUnauthenticated() async throws {
         try await TestCluster.with { cluster in
-            let none = await failure { () async throws(APIError) in
-                try await APIClient(cluster.anonymous).list(Pod.self, in: .tenant(""))
-            }
-            #expect(none?.reason == .unauthorized)
             let tenantless = try cluster.client(CertificateRequest(commonName: "bob", organizations: ["dev"]))
             let error = await failure { () async throws(APIError) in
                 try await tenantless.list(Pod.self, in: .tenant(""))
             }
             #expect(error?.reason == .unauthorized)
             #expect(error?.message.contains("organization of the form \"tenant:NAME\"") == true)
-            let version = try await APIClient(cluster.anonymous).call(Discovery.version, VersionRequest())
+            let version = try await tenantless.call(Discovery.version, VersionRequest())
             #expect(!version.version.isEmpty)
+            let nobody = APIClient(try cluster.channel(.none), timeout: .seconds(5))
+            let none = await failure { () async throws(APIError) in
+                try await nobody.list(Pod.self, in: .tenant(""))
+            }
+            #expect(none?.reason == .serviceUnavailable)
+            #expect(none?.message.contains("certificate") == true, "\(none?.message ?? "")")
         }
     }
 

@@ -77,11 +77,7 @@ package final class APIServer: Sendable {
     /// Follows the store until the task is cancelled, which also ends all watches. Calls are answered from
     /// the moment that `onReady` is called.
     package func run(onReady: @escaping @Sendable () async throws -> Void = {}) async throws {
-        defer {
-            health.set(.notServing)
-            core.hub.closeWatchers(
-                APIError.serviceUnavailable("the server is shutting down; watch again elsewhere"))
-        }
+        defer { beginDraining() }
         let stopwatch = Stopwatch()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.core.run() }
@@ -95,6 +91,40 @@ package final class APIServer: Sendable {
             // The second task's end is not the server's.
             for _ in 0..<2 { try await group.next() }
         }
+    }
+
+    /// The whole life of a server: `run` behind the listeners of `transport`. When the task is cancelled no
+    /// new calls are taken, those under way may end, and memory goes last.
+    package func serve(
+        _ transport: Server, onReady: @escaping @Sendable () async throws -> Void = {}
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            // Cancelled from here when the transport has ended, and not before.
+            let core = Task { try await self.run(onReady: onReady) }
+            group.addTask {
+                try await withTaskCancellationHandler {
+                    try await transport.run()
+                } onCancel: {
+                    self.beginDraining()
+                }
+            }
+            group.addTask { try await core.value }
+            defer { group.cancelAll() }
+            do {
+                try await group.next()
+            } catch {
+                core.cancel()
+                throw error
+            }
+            core.cancel()
+        }
+    }
+
+    /// Says that the server is about to end, and ends all watches: they would not end by themselves.
+    package func beginDraining() {
+        health.set(.notServing)
+        core.hub.closeWatchers(
+            APIError.serviceUnavailable("the server is shutting down; watch again elsewhere"))
     }
 
     /// The store's revision that memory has come to.

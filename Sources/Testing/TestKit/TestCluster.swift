@@ -4,6 +4,7 @@
 import APIClient
 import APIServing
 import Diagnostics
+import Linux
 import Messages
 import RPC
 import Storage
@@ -28,34 +29,40 @@ package final class TestCluster: Sendable {
         let task: Task<Void, any Error>
     }
 
+    private struct State {
+        var running: Running?
+        /// Chosen at the first start, and kept for the next ones.
+        var address = SocketAddress.loopback(port: 0)
+        var admin: APIClient?
+    }
+
     private let options: Options
     private let directory: TemporaryDirectory
     private let authority: CertificateAuthority
-    private let state = Mutex<Running?>(nil)
-
-    /// A client that may do everything.
-    package let admin: APIClient
+    private let state = Mutex(State())
+    private let tls: TLSContext
 
     private init(_ options: Options) throws {
         self.options = options
         directory = try TemporaryDirectory()
         authority = try CertificateAuthority.create(commonName: "test authority")
-        let link = ServerLink()
-        let certificate = try authority.issue(
-            CertificateRequest(commonName: "system:admin", organizations: ["system:masters"])
-        ).certificate
-        self.link = link
-        admin = APIClient(LinkedCaller(link: link, certificate: certificate))
+        let identity = try authority.issue(
+            CertificateRequest(
+                commonName: "system:apiserver", dnsNames: ["localhost"], ipAddresses: ["127.0.0.1"],
+                usages: [.server, .client]))
+        tls = try TLSContext(
+            TLSConfiguration(
+                identity: identity, trust: TrustStore(authorities: [authority.certificate])))
     }
-    private let link: ServerLink
 
     /// Runs `body` with a cluster that is gone afterwards.
+    @discardableResult
     package static func with<Result: Sendable>(
         _ options: Options = Options(), _ body: (TestCluster) async throws -> Result
     ) async throws -> Result {
         let cluster = try TestCluster(options)
-        try await cluster.start()
         do {
+            try await cluster.start()
             let result = try await body(cluster)
             await cluster.stop()
             return result
@@ -73,11 +80,15 @@ package final class TestCluster: Sendable {
         let server = APIServer(
             options.configuration, store: store, dialer: options.dialer, clock: options.clock,
             log: options.log)
+        let transport = try Server(
+            router: server.router, listeners: [.tcp(address, tls)], interceptors: server.interceptors,
+            log: options.log)
+        state.withLock { $0.address = transport.boundAddresses[0] }
         let (ready, isReady) = AsyncStream.makeStream(of: Void.self)
         // Ends in `stop`, which is called on every way out of `with`.
         let task = Task {
             defer { isReady.finish() }
-            try await server.run { isReady.yield() }
+            try await server.serve(transport) { isReady.yield() }
         }
         var readiness = ready.makeAsyncIterator()
         guard await readiness.next() != nil else {
@@ -85,17 +96,19 @@ package final class TestCluster: Sendable {
             try await task.value
             throw CancellationError()
         }
-        state.withLock { $0 = Running(server: server, store: store, task: task) }
-        link.server = server
+        let client = try systemClient("admin", groups: ["system:masters"])
+        state.withLock { state in
+            state.running = Running(server: server, store: store, task: task)
+            if state.admin == nil { state.admin = client }
+        }
     }
 
     /// Ends the server as it is told to end, and closes its store.
     package func stop() async {
-        let running = state.withLock { running in
-            defer { running = nil }
-            return running
+        let running = state.withLock { state in
+            defer { state.running = nil }
+            return state.running
         }
-        link.server = nil
         running?.task.cancel()
         _ = await running?.task.result
         await running?.store.close()
@@ -108,12 +121,23 @@ package final class TestCluster: Sendable {
     }
 
     /// The store's revision that the server has come to; 0 when it does not run.
-    package var revision: Int64 { state.withLock { $0?.server.revision } ?? 0 }
+    package var revision: Int64 { state.withLock { $0.running?.server.revision } ?? 0 }
 
     /// The store behind the server, nil when it does not run.
-    package var store: (any Store)? { state.withLock { $0?.store } }
+    package var store: (any Store)? { state.withLock { $0.running?.store } }
+
+    /// Where the server listens.
+    package var address: SocketAddress { state.withLock { $0.address } }
 
     // MARK: Clients
+
+    /// A client that may do everything.
+    package var admin: APIClient {
+        guard let admin = state.withLock({ $0.admin }) else {
+            preconditionFailure("the cluster was never started")
+        }
+        return admin
+    }
 
     /// A user of a tenant.
     package func client(_ user: String, tenant: String, groups: [String] = []) throws -> APIClient {
@@ -133,11 +157,19 @@ package final class TestCluster: Sendable {
     }
 
     package func client(_ request: CertificateRequest) throws -> APIClient {
-        APIClient(LinkedCaller(link: link, certificate: try authority.issue(request).certificate))
+        APIClient(try channel(.identity(try authority.issue(request))))
     }
 
-    /// Calls without a certificate.
-    package var anonymous: any Caller { LinkedCaller(link: link, certificate: nil) }
+    /// A channel that shows these credentials, or none.
+    package func channel(_ credentials: TLSConfiguration.Credentials) throws -> Channel {
+        let tls = try TLSContext(
+            TLSConfiguration(
+                credentials: credentials, trust: .store(TrustStore(authorities: [authority.certificate]))))
+        var configuration = ChannelConfiguration()
+        configuration.firstPause = .milliseconds(5)
+        configuration.longestPause = .milliseconds(50)
+        return Channel(to: address, tls: tls, configuration: configuration)
+    }
 
     // MARK: Contents
 
@@ -215,28 +247,5 @@ package struct NoNodes: NodeDialer {
 
     package func caller(_ node: Node) throws -> any Caller {
         throw RPCError(.unavailable, "node \(node.metadata.name) has no agent in this test")
-    }
-}
-
-/// Where a cluster's server is now, if it runs.
-private final class ServerLink: Sendable {
-    private let current = Mutex<APIServer?>(nil)
-
-    var server: APIServer? {
-        get { current.withLock { $0 } }
-        set { current.withLock { $0 = newValue } }
-    }
-}
-
-/// Finds the server anew for each call.
-private struct LinkedCaller: Caller {
-    let link: ServerLink
-    let certificate: Certificate?
-
-    func open(_ path: String, options: CallOptions, isRepeatable: Bool) async throws -> any ClientStream {
-        guard let server = link.server else { throw RPCError(.unavailable, "the server does not run") }
-        let caller = LoopbackCaller(
-            server.router, interceptors: server.interceptors, certificate: certificate)
-        return try await caller.open(path, options: options, isRepeatable: isRepeatable)
     }
 }

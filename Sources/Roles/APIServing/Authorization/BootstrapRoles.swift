@@ -79,7 +79,7 @@ enum BootstrapRoles {
 
     private static var scheduler: Grant {
         Grant(
-            name: "system:kube-scheduler", users: ["system:kube-scheduler"],
+            name: "system:scheduler", users: ["system:scheduler", "system:kube-scheduler"],
             rules: [
                 rule(
                     read, [""],
@@ -102,9 +102,8 @@ enum BootstrapRoles {
         Grant(
             name: "system:controllers",
             users: [
-                "system:kube-controller-manager", "system:workload-controller-manager",
-                "system:arktos-controllers",
-                "system:network-controller",
+                "system:controllers", "system:network", "system:kube-controller-manager",
+                "system:workload-controller-manager",
             ],
             rules: [rule(["*"], ["*"], ["*"])])
     }

@@ -5,10 +5,13 @@ import Messages
 import TLS
 
 extension ObjectRegistry {
+    /// A page ends when it holds so much, and less than one object more.
+    private static let pageBytes = 3 << 18
+
     struct ListQuery: Sendable {
         var selection = Selection.everything
         var freshness = Freshness.latest
-        /// Nil for all.
+        /// Nil for all. A page may be shorter when its objects are large.
         var limit: Int?
         /// From the page before.
         var continuation: String?
@@ -27,14 +30,17 @@ extension ObjectRegistry {
         var page = Page(revision: snapshot.revision)
         var last = ""
         var isCut = false
+        var size = 0
         snapshot.objects.forEach(from: first) { entry in
             guard entry.key.utf8.starts(with: range.prefix.utf8) else { return false }
             guard range.contains(entry.key), query.selection.matches(entry.value.object) else { return true }
-            if let limit = query.limit, page.items.count == limit {
+            let isFull = page.items.count == query.limit ?? -1 || size > Self.pageBytes
+            if query.limit != nil, isFull {
                 isCut = true
                 return false
             }
             page.items.append(entry.value.object)
+            size += entry.value.object.bytes.count
             last = entry.key
             return true
         }

@@ -14,6 +14,9 @@ struct PlaceGuard: Hashable, Sendable {
 struct ObjectStore: Sendable {
     let store: any Store
 
+    /// Below what a message of a call may hold, so that what was stored can always be read.
+    static let maximumObjectBytes = 3 << 20
+
     struct Stored: Sendable {
         let bytes: [UInt8]
         let revision: Revision
@@ -43,6 +46,7 @@ struct ObjectStore: Sendable {
     }
 
     func insert(_ key: String, _ bytes: [UInt8], guards: [PlaceGuard]) async throws -> Outcome {
+        try Self.checkSize(bytes)
         let name = Array(key.utf8)
         return try await write(name, .absent(name), guards, .put(key: name, value: bytes)) { $0 == nil }
     }
@@ -51,6 +55,7 @@ struct ObjectStore: Sendable {
         async throws
         -> Outcome
     {
+        try Self.checkSize(bytes)
         let name = Array(key.utf8)
         return try await write(
             name, .modRevision(name, .equal, revision), guards, .put(key: name, value: bytes)
@@ -61,6 +66,14 @@ struct ObjectStore: Sendable {
         let name = Array(key.utf8)
         return try await write(name, .modRevision(name, .equal, revision), [], .delete(name)) {
             $0?.revision == revision
+        }
+    }
+
+    private static func checkSize(_ bytes: [UInt8]) throws(APIError) {
+        guard bytes.count <= maximumObjectBytes else {
+            throw APIError(
+                .requestEntityTooLarge,
+                "the object is too large: \(bytes.count) bytes; at most \(maximumObjectBytes) are taken")
         }
     }
 

@@ -1,7 +1,6 @@
 // The patch call: which kind of patch, of what.
 
 import API
-import Formats
 import Messages
 
 extension ObjectService {
@@ -13,17 +12,18 @@ extension ObjectService {
         case "status": modification = .status
         default: throw APIError.methodNotAllowed(target.api, "patch \(target.subresource)")
         }
-        guard request.type == .merge else {
+        let kind: Patch.Kind
+        switch request.type {
+        case .merge: kind = .merge
+        case .strategic: kind = .strategic
+        case .json: kind = .json
+        default:
             throw APIError(
-                .unsupportedMediaType, "patches of type \(request.type.rawValue) are not taken; use merge")
-        }
-        let patch: Tree
-        do throws(FormatError) { patch = try JSON.parse(request.patch) } catch {
-            throw APIError.badRequest("the patch is not JSON: \(error)")
+                .unsupportedMediaType, "patches of type \(request.type.rawValue) are not taken here")
         }
         let written = try await registry.patch(
-            target, modification, by: user, Preconditions(request.preconditions), dryRun: request.dryRun
-        ) { MergePatch.apply(patch, to: $0) }
+            target, modification, kind, request.patch, by: user, Preconditions(request.preconditions),
+            dryRun: request.dryRun)
         return .with { $0.object = written.object.bytes }
     }
 }

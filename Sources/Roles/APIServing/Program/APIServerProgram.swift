@@ -1,0 +1,109 @@
+// The program: settings, the store, the listeners, and an end in good order.
+
+import Diagnostics
+import Glibc
+import Linux
+import RPC
+import Settings
+import Storage
+import TLS
+
+package enum APIServerProgram {
+    private static let name = "arktos-apiserver"
+
+    private static let listen = Setting<[SocketAddress]>(
+        "listen", placeholder: "ADDRESS:PORT,...", default: "0.0.0.0:6443",
+        help: "Addresses to serve gRPC on, over mutual TLS."
+    ) { text throws(SettingProblem) in
+        var addresses: [SocketAddress] = []
+        for part in text.split(separator: ",") {
+            guard let address = SocketAddress(String(part)), address.port != nil else {
+                throw SettingProblem("expected ADDRESS:PORT, or several with commas between them")
+            }
+            addresses.append(address)
+        }
+        return addresses
+    }
+    private static let dataDirectory = Setting.path(
+        "data-dir", placeholder: "DIR", help: "Directory of the embedded store; it is made when absent.")
+    private static let loops = Setting.integer(
+        "loops", in: 1...256, default: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+        help: "Event loops that connections are spread over.")
+    private static let compactionInterval = Setting.duration(
+        "compaction-interval", default: "5m",
+        help: "History is forgotten after between one and two of these; 0s keeps it all.")
+    private static let drainTime = Setting.duration(
+        "drain-time", default: "5s", help: "How long calls under way may take when the server is told to end."
+    )
+
+    private static let table = SettingsTable(
+        program: name, summary: "Serves the objects of all tenants to everybody who may see them.",
+        version: version,
+        rows: SettingsTable.rows(listen, dataDirectory, loops, compactionInterval, drainTime)
+            + CommonSettings.rows)
+
+    static let version = "0.1.0"
+
+    /// Runs until SIGTERM or SIGINT. Exits with 2 for settings that make no sense and with 1 for what fails.
+    package static func main() async {
+        let values = table.parseOrExit()
+        let log = values.logger(program: name)
+        do {
+            try await run(values, log)
+        } catch {
+            log.error("the server ended", ["error": "\(error)"])
+            exit(1)
+        }
+    }
+
+    private static func run(_ values: SettingValues, _ log: Logger) async throws {
+        let loops = try EventLoopGroup(count: values[loops])
+        let signals = try Signals([SIGTERM, SIGINT], on: loops.next())
+        let tls = try TLSContext(
+            TLSConfiguration(
+                certificateFile: values[CommonSettings.certificate], keyFile: values[CommonSettings.key],
+                authoritiesFile: values[CommonSettings.authorities],
+                revocationsFile: values[CommonSettings.revocations]))
+        let store = try EmbeddedStore(directory: values[dataDirectory])
+        var configuration = APIServer.Configuration()
+        configuration.compactionInterval = values[compactionInterval]
+        configuration.version = version
+        let metrics = Metrics()
+        let server = APIServer(
+            configuration, store: store, dialer: AgentChannels(tls: tls, loops: loops), log: log,
+            metrics: metrics)
+        var serving = ServerConfiguration()
+        serving.drainTimeout = values[drainTime]
+        let transport = try Server(
+            router: server.router, listeners: values[listen].map { .tcp($0, tls) },
+            interceptors: server.interceptors, loops: loops,
+            configuration: serving, log: log)
+        log.info("listening", ["address": transport.boundAddresses.map { "\($0)" }])
+        do {
+            try await serve(server, transport, until: signals, log)
+        } catch {
+            await store.close()
+            throw error
+        }
+        await store.close()
+        log.info("stopped")
+    }
+
+    /// Ends when a signal comes or something fails.
+    private static func serve(
+        _ server: APIServer, _ transport: Server, until signals: Signals, _ log: Logger
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.serve(transport) }
+            group.addTask {
+                for await signal in signals {
+                    log.info("stopping", ["reason": "signal \(signal)"])
+                    return
+                }
+            }
+            try await group.next()
+            group.cancelAll()
+            try await group.waitForAll()
+        }
+    }
+}
