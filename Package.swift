@@ -84,7 +84,10 @@ let package = Package(
             "Roles", "Controllers", ["APIClient", "API", "Messages", "Protobuf", "Diagnostics", "Settings"]),
         module(
             "Roles", "NodeAgent",
-            ["APIClient", "API", "Messages", "Protobuf", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
+            [
+                "APIClient", "API", "Messages", "Protobuf", "Formats", "RPC", "TLS", "Linux", "Diagnostics",
+                "Settings",
+            ]),
         module(
             "Roles", "VMRuntime",
             [
@@ -101,6 +104,8 @@ let package = Package(
         // Programs: one thin main each.
         program("protoc-gen-arktos", ["CProtobufC", "Protobuf"]),
         program("arktos-apiserver", ["APIServing"]),
+        program(
+            "arktos-node", ["NodeAgent", "APIClient", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
 
         program(
             "arktos-vmruntime", ["VMRuntime", "RPC", "HTTP2", "TLS", "Linux", "Diagnostics", "Settings"]),
@@ -122,6 +127,12 @@ let package = Package(
         tests("LinuxTests", ["Linux"]),
         tests("CommandsTests", ["Commands", "Formats", "Linux"]),
         tests("SchedulingTests", ["Scheduling", "Messages"]),
+        tests(
+            "NodeAgentTests",
+            [
+                "NodeAgent", "TestKit", "APIClient", "API", "Messages", "RPC", "TLS", "Linux", "Diagnostics",
+                "Settings",
+            ]),
         tests("ControllersTests", ["Controllers", "Messages", "Protobuf"]),
         tests("RPCTests", ["RPC", "TLS", "Linux", "Protobuf", "Diagnostics", "HTTP2"]),
         tests("ProtobufTests", ["Protobuf", "Messages", "Formats", "CProtobufC", "Linux"]),

@@ -1,0 +1,102 @@
+// A virtual machine as the VM runtime is asked for it: CRI's part and the typed part.
+
+import API
+import Messages
+
+package enum MachineConfiguration {
+    /// Labels, image and log; a machine has no command and no environment.
+    package static func container(
+        _ pod: Pod, _ workload: Workload, attempt: UInt32, imageReference: String
+    ) -> CRI.ContainerConfig {
+        CRI.ContainerConfig.with {
+            $0.metadata = .with {
+                $0.name = workload.name
+                $0.attempt = attempt
+            }
+            $0.image = .with {
+                $0.image = imageReference
+                $0.userSpecifiedImage = workload.image
+            }
+            $0.labels = ContainerConfiguration.labels(pod, workload.name)
+            $0.annotations = ContainerConfiguration.annotations(pod, workload, nil)
+            $0.logPath = ContainerConfiguration.logPath(workload.name, attempt)
+            $0.stdin = true
+            $0.tty = true
+        }
+    }
+
+    /// `files` are those of the volumes that the machine mounts.
+    package static func machine(
+        _ pod: Pod, _ machine: VirtualMachine, _ objects: PodObjects, files: [VM.SeedFile]
+    ) throws(ConfigurationError) -> VM.VirtualMachineConfig {
+        let keys = try sshKeys(machine, objects)
+        return VM.VirtualMachineConfig.with { config in
+            config.hostname = SandboxConfiguration.hostname(pod)
+            let limits = machine.resources.limits.merging(machine.resources.requests) { limit, _ in limit }
+            config.cpus = UInt32(clamping: min(limits["cpu"]?.amount?.units ?? 0, 255))
+            config.memoryBytes = UInt64(clamping: limits["memory"]?.amount?.units ?? 0)
+            setProcessor(&config, machine.cpuModel)
+            config.firmware =
+                machine.firmware == "efi" ? .efi : machine.firmware == "bios" ? .bios : .unspecified
+            config.rootDisk.sizeBytes = UInt64(clamping: machine.rootDiskSize?.amount?.units ?? 0)
+            config.rootDisk.bus = bus(machine.diskDriver)
+            config.interfaces = pod.spec.nics.map(interface)
+            config.vpc = pod.spec.vpc
+            config.seed.sshKeys = keys
+            config.seed.userData = machine.userData
+            config.seed.userScript = machine.cloudInitUserDataScript
+            config.seed.files = files
+            config.shutdownBehavior = machine.shutdownBehavior == "terminate" ? .terminate : .stop
+            config.power = .running
+        }
+    }
+
+    private static func setProcessor(_ config: inout VM.VirtualMachineConfig, _ model: String) {
+        switch model {
+        case "": break
+        case "host-model": config.cpuModel = .hostModel
+        case "host-passthrough": config.cpuModel = .hostPassthrough
+        default:
+            config.cpuModel = .named
+            config.cpuModelName = model
+        }
+    }
+
+    private static func bus(_ driver: String) -> VM.DiskBus {
+        switch driver {
+        case "virtio": .virtio
+        case "scsi": .scsi
+        case "sata": .sata
+        case "nvme": .nvme
+        default: .unspecified
+        }
+    }
+
+    private static func interface(_ nic: Nic) -> VM.NetworkInterface {
+        VM.NetworkInterface.with {
+            $0.name = nic.name
+            $0.subnetName = nic.subnetName
+            $0.portId = nic.portId
+            $0.addresses = nic.ipAddress.isEmpty ? [] : [nic.ipAddress]
+            $0.tag = nic.tag
+            $0.ipv6Enabled = nic.ipv6Enabled
+        }
+    }
+
+    private static func sshKeys(_ machine: VirtualMachine, _ objects: PodObjects) throws(ConfigurationError)
+        -> [String]
+    {
+        var keys = machine.publicKey.split(separator: "\n").map(String.init)
+        guard !machine.keyPairName.isEmpty else { return keys }
+        guard let secret = objects.secrets[machine.keyPairName] else {
+            // The name is only a name when the key itself is given.
+            if !keys.isEmpty { return keys }
+            throw ConfigurationError("key pair: secret \"\(machine.keyPairName)\" not found")
+        }
+        guard let key = secret.data["ssh-publickey"] else {
+            throw ConfigurationError("key pair: secret \"\(machine.keyPairName)\" has no key ssh-publickey")
+        }
+        keys += String(decoding: key, as: UTF8.self).split(separator: "\n").map(String.init)
+        return keys
+    }
+}

@@ -1,0 +1,59 @@
+// The ConfigMaps and Secrets that a pod names, and what of them is there.
+
+import API
+import Messages
+
+/// By name, in the pod's namespace.
+package struct PodReferences: Hashable, Sendable {
+    package var configMaps: Set<String> = []
+    package var secrets: Set<String> = []
+
+    package init(_ pod: Pod) {
+        for container in pod.spec.initContainers + pod.spec.containers { add(container) }
+        for volume in pod.spec.volumes { add(volume.volumeSource) }
+        for secret in pod.spec.imagePullSecrets { secrets.insert(secret.name) }
+        if let key = pod.spec.virtualMachine?.keyPairName, !key.isEmpty { secrets.insert(key) }
+        configMaps.remove("")
+        secrets.remove("")
+    }
+
+    package var isEmpty: Bool { configMaps.isEmpty && secrets.isEmpty }
+
+    private mutating func add(_ container: Container) {
+        for variable in container.env {
+            if let reference = variable.valueFrom?.configMapKeyRef {
+                configMaps.insert(reference.localObjectReference.name)
+            }
+            if let reference = variable.valueFrom?.secretKeyRef {
+                secrets.insert(reference.localObjectReference.name)
+            }
+        }
+        for source in container.envFrom {
+            if let reference = source.configMapRef { configMaps.insert(reference.localObjectReference.name) }
+            if let reference = source.secretRef { secrets.insert(reference.localObjectReference.name) }
+        }
+    }
+
+    private mutating func add(_ source: VolumeSource) {
+        if let configMap = source.configMap { configMaps.insert(configMap.localObjectReference.name) }
+        if let secret = source.secret { secrets.insert(secret.secretName) }
+        for projection in source.projected?.sources ?? [] {
+            if let configMap = projection.configMap { configMaps.insert(configMap.localObjectReference.name) }
+            if let secret = projection.secret { secrets.insert(secret.localObjectReference.name) }
+        }
+    }
+}
+
+/// The objects as they were read; those that do not exist are missing.
+package struct PodObjects: Hashable, Sendable {
+    package var configMaps: [String: ConfigMap] = [:]
+    package var secrets: [String: Secret] = [:]
+
+    package init() {}
+}
+
+/// Why a container cannot be made or a volume not filled as things are; it may become possible.
+package struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+    package init(_ description: String) { self.description = description }
+}

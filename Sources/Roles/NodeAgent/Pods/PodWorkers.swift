@@ -1,0 +1,89 @@
+// The workers of all pods of the node: one for each pod that the API knows here, and one for each that only a
+// runtime still knows, which removes it.
+
+import API
+import APIClient
+import Diagnostics
+import Messages
+import Synchronization
+
+package final class PodWorkers: Sendable {
+    private let services: PodServices
+    private let pods: Informer<Pod>
+    private let workers = Mutex<[String: PodWorker]>([:])
+    private let arrivals: AsyncStream<PodWorker>
+    private let arrival: AsyncStream<PodWorker>.Continuation
+
+    package init(_ services: PodServices, _ pods: Informer<Pod>) {
+        self.services = services
+        self.pods = pods
+        (arrivals, arrival) = AsyncStream.makeStream(of: PodWorker.self)
+    }
+
+    package var count: Int { workers.withLock { $0.count } }
+
+    /// Runs the workers until it is cancelled; pods stay as they are then.
+    package func run() async {
+        await withDiscardingTaskGroup { group in
+            for await worker in arrivals {
+                group.addTask {
+                    await worker.run()
+                    self.remove(worker)
+                }
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// What the API says of a pod of this node.
+    package func note(_ event: InformerEvent<Pod>) {
+        switch event {
+        case .added(let pod), .updated(_, let pod): update(PodIdentity(pod), PodWish(pod), pod)
+        case .deleted(let pod): update(PodIdentity(pod), .vanish(pod), pod)
+        }
+    }
+
+    private func update(_ identity: PodIdentity, _ wish: PodWish, _ pod: Pod) {
+        if let worker = workers.withLock({ $0[identity.uid] }) { return worker.update(wish) }
+        guard let runtime = services.registry.runtime(for: pod) else {
+            let kind = pod.spec.virtualMachine == nil ? "container" : "VM"
+            services.events.record(
+                .warning, "NoRuntime", "This node has no \(kind) runtime", pod: identity)
+            if pod.isBeingDeleted { services.statuses.finish(pod) }
+            return
+        }
+        add(PodWorker(identity, wish, on: runtime, services))
+    }
+
+    /// Something of this pod changed in a runtime. Pods that the API does not know are removed; to be called
+    /// only after the API was heard.
+    package func note(_ identity: PodIdentity, in runtime: Runtime) {
+        if let worker = workers.withLock({ $0[identity.uid] }) { return worker.poke() }
+        let name = ObjectName(tenant: identity.tenant, namespace: identity.namespace, name: identity.name)
+        guard pods.hasSynced, pods[name]?.metadata.uid != identity.uid else { return }
+        services.log.info(
+            "removing a pod that the API does not know",
+            [
+                "tenant": identity.tenant, "namespace": identity.namespace, "pod": identity.name,
+                "uid": identity.uid,
+            ])
+        add(PodWorker(identity, .vanish(nil), on: runtime, services))
+    }
+
+    package func hasWorker(uid: String) -> Bool { workers.withLock { $0[uid] != nil } }
+
+    private func add(_ worker: PodWorker) {
+        let isNew = workers.withLock { workers in
+            guard workers[worker.identity.uid] == nil else { return false }
+            workers[worker.identity.uid] = worker
+            return true
+        }
+        if isNew { arrival.yield(worker) }
+    }
+
+    private func remove(_ worker: PodWorker) {
+        workers.withLock { workers in
+            if workers[worker.identity.uid] === worker { workers[worker.identity.uid] = nil }
+        }
+    }
+}
