@@ -69,7 +69,9 @@ let package = Package(
 
         // State: where objects are kept, and how a role sees them.
         module("State", "Storage", ["LMDB", "Linux", "Diagnostics"]),
-        module("State", "APIClient", ["API", "Messages", "Protobuf", "RPC", "TLS", "Linux", "Diagnostics"]),
+        module(
+            "State", "APIClient",
+            ["API", "Messages", "Protobuf", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
 
         // Roles: one module for each program's work. They never import each other.
         module(
@@ -106,6 +108,9 @@ let package = Package(
         program("arktos-apiserver", ["APIServing"]),
         program(
             "arktos-node", ["NodeAgent", "APIClient", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
+        program("arktos", ["Commands"]),
+        program("arktos-scheduler", ["Scheduling", "APIClient"]),
+        program("arktos-controllers", ["Controllers", "APIClient"]),
 
         program(
             "arktos-vmruntime", ["VMRuntime", "RPC", "HTTP2", "TLS", "Linux", "Diagnostics", "Settings"]),
@@ -123,7 +128,7 @@ let package = Package(
 
         // Tests.
         tests("TidyTests", []),
-        tests("ScriptsTests", ["Linux", "TestMachines"]),
+        tests("ScriptsTests", ["Linux"]),
         tests("LinuxTests", ["Linux"]),
         tests("CommandsTests", ["Commands", "Formats", "Linux"]),
         tests("SchedulingTests", ["Scheduling", "Messages"]),

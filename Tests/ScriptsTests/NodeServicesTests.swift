@@ -1,10 +1,9 @@
 // The node's real servers: they start, answer, outlive nobody they should not, and leave nothing behind.
 
 import Linux
-import TestMachines
 import Testing
 
-@Suite(.serialized, .wholeMachine, .timeLimit(.minutes(5))) struct NodeServicesTests {
+@Suite(.timeLimit(.minutes(3))) struct NodeServicesTests {
     let services = Script("scripts/node-services")
 
     private func run(_ verb: String, _ data: String) async throws -> CommandResult {
