@@ -128,7 +128,7 @@ let package = Package(
 
         // Tests.
         tests("TidyTests", []),
-        tests("ScriptsTests", ["Linux"]),
+        tests("ScriptsTests", ["Linux", "TestMachines"]),
         tests("LinuxTests", ["Linux"]),
         tests("CommandsTests", ["Commands", "Formats", "Linux"]),
         tests("SchedulingTests", ["Scheduling", "Messages"]),

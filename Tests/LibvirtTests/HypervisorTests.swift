@@ -5,7 +5,7 @@ import Linux
 import TestMachines
 import Testing
 
-@Suite(.serialized) struct HypervisorTests {
+@Suite(.serialized, .wholeMachine) struct HypervisorTests {
     static func definition(_ uuid: String) -> String {
         """
         <domain type='qemu'><name>test-\(uuid.prefix(8))</name><uuid>\(uuid)</uuid>

@@ -1,9 +1,10 @@
 // The node's real servers: they start, answer, outlive nobody they should not, and leave nothing behind.
 
 import Linux
+import TestMachines
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct NodeServicesTests {
+@Suite(.serialized, .wholeMachine, .timeLimit(.minutes(5))) struct NodeServicesTests {
     let services = Script("scripts/node-services")
 
     private func run(_ verb: String, _ data: String) async throws -> CommandResult {

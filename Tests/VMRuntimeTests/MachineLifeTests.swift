@@ -8,7 +8,7 @@ import Testing
 
 @testable import VMRuntime
 
-@Suite(.serialized) struct MachineLifeTests {
+@Suite(.serialized, .wholeMachine) struct MachineLifeTests {
     @Test(.timeLimit(.minutes(8))) func aMachineLivesThroughTheDeathOfAllThatLooksAfterIt() async throws {
         let node = try await TestNode.start()
         var test = try await TestRuntime(on: node)
