@@ -159,7 +159,7 @@ let package = Package(
             "APIServingTests",
             [
                 "APIServing", "APIClient", "API", "Messages", "Protobuf", "TLS", "RPC", "Storage", "TestKit",
-                "Diagnostics", "Linux",
+                "Diagnostics", "Linux", "arktos-apiserver",
             ]),
         tests("APIClientTests", ["APIClient", "API", "APIServing", "Messages", "Protobuf", "TestKit"]),
     ],

@@ -16,7 +16,6 @@ package final class TestCluster: Sendable {
     package struct Options: Sendable {
         package var configuration = APIServer.Configuration()
         package var clock: any WallClock = SystemWallClock()
-        package var dialer: any NodeDialer = NoNodes()
         /// What the server logs; only errors by default.
         package var log = Logger(program: "apiserver", level: .error)
 
@@ -37,8 +36,10 @@ package final class TestCluster: Sendable {
     }
 
     private let options: Options
-    private let directory: TemporaryDirectory
-    private let authority: CertificateAuthority
+    /// The cluster's own.
+    package let directory: TemporaryDirectory
+    /// Whom everybody in the cluster believes.
+    package let authority: CertificateAuthority
     private let state = Mutex(State())
     private let tls: TLSContext
 
@@ -78,8 +79,8 @@ package final class TestCluster: Sendable {
     package func start() async throws {
         let store = try EmbeddedStore(directory: directory.path + "/store")
         let server = APIServer(
-            options.configuration, store: store, dialer: options.dialer, clock: options.clock,
-            log: options.log)
+            options.configuration, store: store, dialer: AgentChannels(tls: tls, loops: .shared),
+            clock: options.clock, log: options.log)
         let transport = try Server(
             router: server.router, listeners: [.tcp(address, tls)], interceptors: server.interceptors,
             log: options.log)
@@ -160,6 +161,14 @@ package final class TestCluster: Sendable {
         APIClient(try channel(.identity(try authority.issue(request))))
     }
 
+    /// What a server or client of the cluster shows and believes.
+    package func tls(_ request: CertificateRequest) throws -> TLSContext {
+        try TLSContext(
+            TLSConfiguration(
+                identity: try authority.issue(request),
+                trust: TrustStore(authorities: [authority.certificate])))
+    }
+
     /// A channel that shows these credentials, or none.
     package func channel(_ credentials: TLSConfiguration.Credentials) throws -> Channel {
         let tls = try TLSContext(
@@ -238,14 +247,5 @@ package final class TestCluster: Sendable {
             ]
             change(&$0)
         }
-    }
-}
-
-/// For clusters whose nodes are not asked anything.
-package struct NoNodes: NodeDialer {
-    package init() {}
-
-    package func caller(_ node: Node) throws -> any Caller {
-        throw RPCError(.unavailable, "node \(node.metadata.name) has no agent in this test")
     }
 }
