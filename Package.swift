@@ -130,6 +130,9 @@ let package = Package(
         tests("TidyTests", []),
         tests("ScriptsTests", ["Linux", "TestMachines"]),
         tests("LinuxTests", ["Linux"]),
+        tests(
+            "ControlPlaneTests",
+            ["Controllers", "Scheduling", "APIClient", "API", "Messages", "Protobuf", "Diagnostics", "TestKit"]),
         tests("CommandsTests", ["Commands", "Formats", "Linux"]),
         tests("SchedulingTests", ["Scheduling", "Messages"]),
         tests(

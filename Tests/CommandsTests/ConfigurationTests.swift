@@ -82,10 +82,10 @@ import Testing
     @Test func theEnvironmentIsAskedInOrder() throws {
         let none = try Arguments([], flags: Flag.common, verb: "get")
         let given = try Arguments(["--config", "/a"], flags: Flag.common, verb: "get")
-        let both = ["ARKTOSCONFIG": "/b", "KUBECONFIG": "/c", "HOME": "/home/ann"]
+        let both = ["ARKTOSCONFIG": "/b", "KUBECONFIG": "/c", "HOME": "/var/people/ann"]
         #expect(ClientConfiguration.path(given, both) == "/a")
         #expect(ClientConfiguration.path(none, both) == "/b")
         #expect(ClientConfiguration.path(none, ["KUBECONFIG": "/c"]) == "/c")
-        #expect(ClientConfiguration.path(none, ["HOME": "/home/ann"]) == "/home/ann/.arktos/config")
+        #expect(ClientConfiguration.path(none, ["HOME": "/var/people/ann"]) == "/var/people/ann/.arktos/config")
     }
 }

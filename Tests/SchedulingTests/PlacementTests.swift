@@ -84,6 +84,16 @@ func cluster(_ nodes: Node...) -> Cluster {
         #expect(cluster.nodes.values.map { $0.pods.count } == [3, 3, 3])
     }
 
+    @Test func podsThatAskForNothingAreSpreadToo() {
+        var cluster = cluster(node("n1"), node("n2"))
+        for index in 0..<6 {
+            let pod = pod("p\(index)") { $0.spec.containers[0].resources = ResourceRequirements() }
+            guard case .node(let name) = Placement.choose(pod, among: cluster).placement else { continue }
+            cluster.place(pod, on: name)
+        }
+        #expect(cluster.nodes.values.map { $0.pods.count } == [3, 3])
+    }
+
     @Test func aNodeIsNeverPromisedMoreThanItHas() {
         var cluster = cluster(node("n1", cpu: "2"))
         cluster.place(pod("a", cpu: "1500m"), on: "n1")

@@ -8,6 +8,8 @@ package struct NodeState: Sendable {
     package private(set) var node: Node
     package private(set) var allocatable: ResourceVector
     package private(set) var requested = ResourceVector()
+    /// The sum of the pods' weights.
+    package private(set) var weight = ResourceVector()
     package private(set) var pods: [PodKey: Pod] = [:]
     /// Ports of the host that pods have taken: "TCP/8080" to how many (one, or several with different
     /// addresses).
@@ -27,12 +29,14 @@ package struct NodeState: Sendable {
         remove(PodKey(pod))
         pods[PodKey(pod)] = pod
         requested = requested + pod.requests
+        weight = weight + pod.weight
         hostPorts.formUnion(NodeState.hostPorts(of: pod))
     }
 
     package mutating func remove(_ key: PodKey) {
         guard let pod = pods.removeValue(forKey: key) else { return }
         requested = requested - pod.requests
+        weight = weight - pod.weight
         hostPorts.subtract(NodeState.hostPorts(of: pod))
     }
 

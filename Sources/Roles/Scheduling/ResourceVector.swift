@@ -84,6 +84,14 @@ extension Pod {
         return amounts
     }
 
+    /// What the pod counts for where nodes are compared: one that asks for nothing still uses something.
+    package var weight: ResourceVector {
+        var weight = requests
+        if weight.milliCPU == 0 { weight.milliCPU = 100 }
+        if weight.memory == 0 { weight.memory = 200 << 20 }
+        return weight
+    }
+
     /// A limit without a request is a request.
     private static func requests(of resources: ResourceRequirements) -> ResourceVector {
         ResourceVector(resources.limits.merging(resources.requests) { _, request in request })

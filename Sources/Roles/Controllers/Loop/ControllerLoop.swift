@@ -78,6 +78,7 @@ package final class ControllerLoop: Sendable {
 
     /// A conflict is the ordinary end of a decision that came too late; the next one sees why.
     private func report(_ error: any Error, _ key: ObjectName) {
+        if Task.isCancelled { return }
         let problem = APIError(ofCall: error)
         let level: Logger.Level = problem.reason == .conflict ? .debug : .warning
         log.log(level, "reconcile failed") {

@@ -77,15 +77,45 @@ package struct Performer: Sendable {
         }
     }
 
+    /// Pods of a namespace that ends are still ended gracefully by their nodes.
     private func deleteAll(
         _ kind: KindDescriptor, _ tenant: String, _ namespace: String
     ) async throws(APIError) {
-        _ = try await client.call(
-            Objects.deleteCollection,
+        let reference = Performer.reference(kind, tenant, namespace)
+        do {
+            _ = try await client.call(Objects.deleteCollection, .with { $0.resource = reference })
+        } catch {
+            guard error.reason == .methodNotAllowed else { throw error }
+            try await deleteOneByOne(reference)
+        }
+    }
+
+    /// For kinds, such as namespaces, that are not deleted in one call. A page at a time; the caller comes
+    /// back while any are left.
+    private func deleteOneByOne(_ range: ResourceRef) async throws(APIError) {
+        guard let resource = Resource.plural(range.resource) else { return }
+        let page = try await client.call(
+            Objects.list,
             .with {
-                $0.resource = Performer.reference(kind, tenant, namespace)
-                // Pods of a namespace that ends are still ended gracefully by their nodes.
+                $0.resource = range
+                $0.limit = 500
             })
+        for bytes in page.items {
+            var one = range
+            one.name = try Performer.name(resource.type, bytes)
+            do { _ = try await client.call(Objects.delete, .with { $0.resource = one }) } catch {
+                // Gone already, or ending already.
+                guard error.reason == .notFound || error.reason == .conflict else { throw error }
+            }
+        }
+    }
+
+    private static func name<Object: APIObject>(
+        _ type: Object.Type, _ bytes: [UInt8]
+    ) throws(APIError) -> String {
+        do throws(WireError) { return try Object(bytes: bytes).metadata.name } catch {
+            throw .internalError("the server's \(Object.kind.kind) does not decode: \(error)")
+        }
     }
 
     /// Objects of the kind that are left, at least 1 if there is any; asked of the server, not of a cache.

@@ -11,14 +11,14 @@ package struct Score: Sendable {
 
     /// The emptier the node is with the pod on it, the better.
     static let leastRequested = Score(weight: 1) { pod, state in
-        let used = state.requested + pod.requests
+        let used = state.weight + pod.weight
         return 100 - 50 * share(used.milliCPU, state.allocatable.milliCPU)
             - 50 * share(used.memory, state.allocatable.memory)
     }
 
     /// Processors and memory used up at the same pace, so that neither is left over.
     static let balanced = Score(weight: 1) { pod, state in
-        let used = state.requested + pod.requests
+        let used = state.weight + pod.weight
         return 100
             - 100
             * abs(
