@@ -138,8 +138,8 @@ let package = Package(
         tests(
             "NodeAgentTests",
             [
-                "NodeAgent", "TestKit", "APIClient", "API", "Messages", "RPC", "TLS", "Linux", "Diagnostics",
-                "Settings",
+                "NodeAgent", "TestKit", "TestMachines", "APIClient", "API", "Messages", "RPC", "TLS", "Linux",
+                "Diagnostics", "Settings",
             ]),
         tests("ControllersTests", ["Controllers", "Messages", "Protobuf"]),
         tests("RPCTests", ["RPC", "TLS", "Linux", "Protobuf", "Diagnostics", "HTTP2"]),
