@@ -13,14 +13,18 @@ extension Rule {
         },
         Rule("a promise of README.md names a test that exists") { tree in
             guard let readme = tree.files.first(where: { $0.path == "README.md" }) else { return [] }
-            let names = Set(tree.files.flatMap(\.components).map { $0.split(separator: ".")[0] })
+            let tests = tree.swift.filter(\.isTest)
             return readme.lines.flatMap { line -> [String] in
                 guard line.text.hasPrefix("|"), let last = line.text.split(separator: "|").last else {
                     return []
                 }
-                let quoted = last.split(separator: "`").map(String.init)
-                return quoted.filter { $0.hasSuffix("Tests") && !names.contains($0[...]) }
-                    .map { "README.md:\(line.number): \($0)" }
+                let names = last.split(separator: "`").filter { $0.allSatisfy { $0.isLetter || $0.isNumber } }.map(String.init)
+                return names.filter { name in
+                    !tests.contains { file in
+                        file.components.contains(name) || file.bytes[...].contains("func \(name)(")
+                    }
+                }
+                .map { "README.md:\(line.number): \($0)" }
             }
         },
     ]
