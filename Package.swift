@@ -132,7 +132,10 @@ let package = Package(
         tests("LinuxTests", ["Linux"]),
         tests(
             "ControlPlaneTests",
-            ["Controllers", "Scheduling", "APIClient", "API", "Messages", "Protobuf", "Diagnostics", "TestKit"]),
+            [
+                "Controllers", "Scheduling", "APIClient", "API", "Messages", "Protobuf", "Diagnostics",
+                "TestKit",
+            ]),
         tests("CommandsTests", ["Commands", "Formats", "Linux"]),
         tests("SchedulingTests", ["Scheduling", "Messages"]),
         tests(

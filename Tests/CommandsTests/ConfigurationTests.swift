@@ -86,6 +86,7 @@ import Testing
         #expect(ClientConfiguration.path(given, both) == "/a")
         #expect(ClientConfiguration.path(none, both) == "/b")
         #expect(ClientConfiguration.path(none, ["KUBECONFIG": "/c"]) == "/c")
-        #expect(ClientConfiguration.path(none, ["HOME": "/var/people/ann"]) == "/var/people/ann/.arktos/config")
+        #expect(
+            ClientConfiguration.path(none, ["HOME": "/var/people/ann"]) == "/var/people/ann/.arktos/config")
     }
 }

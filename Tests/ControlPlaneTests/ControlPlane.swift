@@ -1,5 +1,5 @@
-// A control plane in the process: API server, controllers, scheduler, and nodes whose pods run as soon as they are
-// bound.
+// A control plane in the process: API server, controllers, scheduler, and nodes whose pods run as soon as
+// they are bound.
 
 import API
 import APIClient

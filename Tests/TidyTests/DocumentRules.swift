@@ -18,7 +18,8 @@ extension Rule {
                 guard line.text.hasPrefix("|"), let last = line.text.split(separator: "|").last else {
                     return []
                 }
-                let names = last.split(separator: "`").filter { $0.allSatisfy { $0.isLetter || $0.isNumber } }.map(String.init)
+                let names = last.split(separator: "`").filter { $0.allSatisfy { $0.isLetter || $0.isNumber } }
+                    .map(String.init)
                 return names.filter { name in
                     !tests.contains { file in
                         file.components.contains(name) || file.bytes[...].contains("func \(name)(")
