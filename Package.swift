@@ -145,6 +145,7 @@ let package = Package(
                 "Diagnostics", "Settings",
             ]),
         tests("ControllersTests", ["Controllers", "Messages", "Protobuf"]),
+        tests("HTTP2Tests", ["HTTP2", "Linux"]),
         tests("RPCTests", ["RPC", "TLS", "Linux", "Protobuf", "Diagnostics", "HTTP2"]),
         tests("ProtobufTests", ["Protobuf", "Messages", "Formats", "CProtobufC", "Linux"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
