@@ -46,11 +46,15 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     private var handler: (any ConnectionHandler)?
     private var state: State
     private var streams: [Int32: Stream] = [:]
+    /// Of a client that has not heard the server's settings.
+    private var greetingDeadline: LoopTimer?
     private var isFlushScheduled = false
     /// Set when the connection is to be closed at the end of the turn.
     private var ending: Ending?
     package private(set) var isDraining = false
     private var hasHeardPeer = false
+    /// A keep-alive ping waits for its answer.
+    private var isProbing = false
     private var isPinging = false
     /// What nghttp2 has complained of last, for people.
     var complaint: String?
@@ -196,6 +200,8 @@ package final class Connection: SecureSocketOwner, TurnHandler {
             state = .closed
         case .open(let session, let keepAlive):
             loop.cancel(keepAlive)
+            if let greetingDeadline { loop.cancel(greetingDeadline) }
+            greetingDeadline = nil
             if isSocketOpen {
                 let code = error.map(\.goAwayCode) ?? .noError
                 nghttp2_session_terminate_session(session, code.rawValue)
@@ -217,13 +223,26 @@ package final class Connection: SecureSocketOwner, TurnHandler {
 
     func socketIsOpen() {
         guard case .opening(let deadline) = state else { return }
-        loop.cancel(deadline)
+        // A client is ready when the server's settings are there: before, it does not know how many streams it may
+        // open, nor whether its certificate was accepted. The deadline goes for that too.
+        switch role {
+        case .server: loop.cancel(deadline)
+        case .client: greetingDeadline = deadline
+        }
         let session = makeSession()
         state = .open(session: session, keepAlive: scheduleKeepAlive())
         if let tls = socket.tls, role == .client, tls.negotiatedProtocol != "h2" {
             return close(.notHTTP2("the server did not agree to speak HTTP/2"))
         }
         flushSoon()
+        if role == .server { handler?.connectionIsOpen(self) }
+    }
+
+    func settingsArrived() {
+        guard let deadline = greetingDeadline else { return }
+        greetingDeadline = nil
+        loop.cancel(deadline)
+        guard isOpen else { return }
         handler?.connectionIsOpen(self)
     }
 
@@ -254,7 +273,7 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     func socketIsWritable() { flushSoon() }
 
     func socketFailed(_ error: HTTP2Error) {
-        let isExpected = isDraining || (streams.isEmpty && error.isOrderlyEnd)
+        let isExpected = isDraining || (streams.isEmpty && greetingDeadline == nil && error.isOrderlyEnd)
         finish(isExpected ? nil : error, isSocketOpen: false)
     }
 
@@ -312,6 +331,7 @@ package final class Connection: SecureSocketOwner, TurnHandler {
 
     private func scheduleKeepAlive() -> LoopTimer {
         hasHeardPeer = false
+        isProbing = false
         return loop.schedule(after: limits.keepAliveInterval) { [weak self] in self?.checkPeer() }
     }
 
@@ -323,6 +343,7 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         }
         nghttp2_submit_ping(session, UInt8(NGHTTP2_FLAG_NONE.rawValue), nil)
         flushSoon()
+        isProbing = true
         let timer = loop.schedule(after: limits.keepAliveTimeout) { [weak self] in self?.judgePeer() }
         state = .open(session: session, keepAlive: timer)
     }
@@ -408,6 +429,10 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     }
 
     func pingAnswered() {
+        if isProbing, case .open(let session, let judgement) = state {
+            loop.cancel(judgement)
+            state = .open(session: session, keepAlive: scheduleKeepAlive())
+        }
         guard isDraining, isPinging, case .open(let session, _) = state else { return }
         isPinging = false
         let last = nghttp2_session_get_last_proc_stream_id(session)

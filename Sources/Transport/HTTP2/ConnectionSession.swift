@@ -114,6 +114,7 @@ private let takeFrame: nghttp2_on_frame_recv_callback = { _, frame, userData in
     case NGHTTP2_DATA where has(NGHTTP2_FLAG_END_STREAM, header):
         connection(userData).dataEnd(header.stream_id)
     case NGHTTP2_PING where has(NGHTTP2_FLAG_ACK, header): connection(userData).pingAnswered()
+    case NGHTTP2_SETTINGS where !has(NGHTTP2_FLAG_ACK, header): connection(userData).settingsArrived()
     case NGHTTP2_GOAWAY: connection(userData).peerGoesAway()
     default: break
     }
