@@ -61,8 +61,8 @@ final class WriteBatch {
             guard try leaseExists(id) else { throw .leaseNotFound(id) }
             try revoke(id)
             return .done
-        case .expire(let ids):
-            for id in ids where try leaseExists(id) { try revoke(id) }
+        case .expire(let id):
+            if try leaseExists(id) { try revoke(id) }
             return .done
         }
     }

@@ -8,8 +8,8 @@ enum WriteRequest: Sendable {
     case compact(Revision)
     case grant(seconds: Int64, id: LeaseID?)
     case revoke(LeaseID)
-    /// Revokes leases whose time is up; those that are gone already do not matter.
-    case expire([LeaseID])
+    /// Revokes a lease whose time is up, if it is still there.
+    case expire(LeaseID)
 
     /// Bytes that waiting costs, roughly.
     var weight: Int {

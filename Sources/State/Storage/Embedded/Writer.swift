@@ -26,6 +26,12 @@ final class Writer: Sendable {
         var answer: PendingWrite.Answer?
         /// The answer is an error that will not be tried again.
         var isSettled = false
+
+        /// The lease that this should have ended and did not.
+        var unexpired: LeaseID? {
+            guard case .expire(let id) = request, case .failure = answer else { return nil }
+            return id
+        }
     }
 
     private static let mostWaiting = 65536
@@ -132,14 +138,15 @@ final class Writer: Sendable {
             var items: [Item] = []
             items.reserveCapacity(waiting.count + 1)
             let due = leases.takeDue(now: monotonicNanoseconds())
-            if !due.isEmpty { items.append(Item(request: .expire(due), waiter: nil)) }
+            for id in due { items.append(Item(request: .expire(id), waiter: nil)) }
             for write in waiting {
                 guard let waiter = write.take() else { continue }
                 items.append(Item(request: write.request, waiter: waiter))
             }
             let start = monotonicNanoseconds()
-            let isCommitted = commit(&items)
-            if !isCommitted { leases.postpone(due, now: monotonicNanoseconds()) }
+            commit(&items)
+            let late = items.compactMap(\.unexpired)
+            leases.postpone(late, now: monotonicNanoseconds())
             for item in items {
                 item.waiter?.resume(returning: item.answer ?? .failure(.closed))
             }
@@ -200,13 +207,12 @@ final class Writer: Sendable {
         return Array(queue.pending[..<count])
     }
 
-    /// Applies the items, commits, and fills in their answers. Returns whether anything was committed.
-    private func commit(_ items: inout [Item]) -> Bool {
+    /// Applies the items, commits, and fills in their answers.
+    private func commit(_ items: inout [Item]) {
         while true {
             switch attempt(&items) {
             case .committed:
-                refusalState.withLock { $0 = nil }
-                return true
+                return refusalState.withLock { $0 = nil }
             case .again:
                 continue
             case .mapFull:
@@ -301,12 +307,11 @@ final class Writer: Sendable {
         try pool.withoutReads { () throws(LMDBError) in try environment.growMap(to: size) }
     }
 
-    private func fail(_ items: inout [Item], with error: StoreError) -> Bool {
+    private func fail(_ items: inout [Item], with error: StoreError) {
         refusalState.withLock { $0 = error }
         for index in items.indices where !items[index].isSettled { items[index].answer = .failure(error) }
         // Until a write succeeds: a sweep must not turn a full disk into a busy loop.
         mustSweep.store(false, ordering: .relaxed)
-        return false
     }
 
     private func finish() {
