@@ -67,6 +67,12 @@ final class KeyBuffer {
         compare(entry, min(entry.count, encodedLength)) < 0
     }
 
+    /// Whether an entry stands before the whole place that was written last.
+    func isAfter(_ entry: UnsafeRawBufferPointer) -> Bool {
+        let order = compare(entry, min(entry.count, length))
+        return order < 0 || (order == 0 && entry.count < length)
+    }
+
     static func revision(of entry: UnsafeRawBufferPointer) -> Revision {
         ~Revision(bigEndian: entry.loadUnaligned(fromByteOffset: entry.count - 8, as: Revision.self))
     }

@@ -59,12 +59,13 @@ struct StoreState: Hashable, Sendable {
         guard bytes.count >= Self.length else {
             throw .corrupted(key: nil, detail: "the record of the revision is too short")
         }
+        // Checksum and version stay where they are in every format.
+        guard Checksum.crc32c(UnsafeRawBufferPointer(rebasing: bytes[4...])) == bytes.load(UInt32.self, at: 0)
+        else { throw .corrupted(key: nil, detail: "the record of the revision has a wrong checksum") }
         let version = bytes.load(UInt32.self, at: 4)
         guard version == formatVersion else {
             throw .unsupportedVersion(found: version, supported: formatVersion)
         }
-        guard Checksum.crc32c(UnsafeRawBufferPointer(rebasing: bytes[4...])) == bytes.load(UInt32.self, at: 0)
-        else { throw .corrupted(key: nil, detail: "the record of the revision has a wrong checksum") }
         current = bytes.load(Revision.self, at: 8)
         compacted = bytes.load(Revision.self, at: 16)
         swept = bytes.load(Revision.self, at: 24)

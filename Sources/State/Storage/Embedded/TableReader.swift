@@ -42,8 +42,7 @@ final class TableReader {
     /// versions.
     func version(of name: [UInt8], at revision: Revision = .max) throws(StoreError) -> IndexEntry? {
         key.write(name, revision: revision)
-        let found = try StoreError.translate { () throws(LMDBError) in try index.seek(key.bytes) }
-        guard let found, key.isKey(of: found.key) else { return nil }
+        guard let found = try seek(key), key.isKey(of: found.key) else { return nil }
         return try IndexEntry(found)
     }
 
@@ -82,13 +81,15 @@ final class TableReader {
         bound.writeBound(range.upper ?? [])
         key.writeBound(range.lower)
         var entry = try seek(key)
-        while let candidate = entry, range.upper == nil || bound.isAbove(candidate.key) {
-            if KeyBuffer.revision(of: candidate.key) > revision {
+        while let candidate = entry {
+            // Before anything else: a damaged name must not end the range.
+            let version = try IndexEntry(candidate)
+            guard range.upper == nil || bound.isAbove(candidate.key) else { return }
+            if version.revision > revision {
                 key.write(keyOf: candidate.key, revision: revision)
                 entry = try seek(key)
                 continue
             }
-            let version = try IndexEntry(candidate)
             if !version.isDeletion {
                 guard try body(candidate, version) else { return }
             }
@@ -134,8 +135,31 @@ final class TableReader {
         }
     }
 
-    private func seek(_ key: KeyBuffer) throws(StoreError) -> Cursor.Entry? {
-        try StoreError.translate { () throws(LMDBError) in try index.seek(key.bytes) }
+    /// The first entry of the index at or after a place.
+    ///
+    /// A search goes by names that have no checksum of their own page, so that damage to one may lead it
+    /// astray and make another key look absent. Then the entries around the place are damaged or out of
+    /// order.
+    private func seek(_ place: KeyBuffer) throws(StoreError) -> Cursor.Entry? {
+        let (found, previous) = try StoreError.translate { () throws(LMDBError) in
+            let found = try index.seek(place.bytes)
+            let previous = try found == nil ? index.last() : index.previous()
+            if found != nil, previous != nil { _ = try index.next() }
+            return (found, previous)
+        }
+        if let found {
+            _ = try IndexEntry(found)
+            guard !place.isAfter(found.key) else { throw outOfOrder(found) }
+        }
+        if let previous {
+            _ = try IndexEntry(previous)
+            guard place.isAfter(previous.key) else { throw outOfOrder(previous) }
+        }
+        return found
+    }
+
+    private func outOfOrder(_ entry: Cursor.Entry) -> StoreError {
+        .corrupted(key: KeyBuffer.userKey(of: entry.key), detail: "the index is out of order around it")
     }
 
     /// The first entry of the next key: by stepping, as most keys have one version, else by seeking past the
