@@ -141,7 +141,8 @@ let package = Package(
         tests(
             "NodeAgentTests",
             [
-                "NodeAgent", "TestKit", "TestMachines", "APIClient", "API", "Messages", "RPC", "TLS", "Linux",
+                "NodeAgent", "VMRuntime", "TestKit", "TestMachines", "APIClient", "API", "Messages", "RPC",
+                "TLS", "Linux",
                 "Diagnostics", "Settings",
             ]),
         tests("ControllersTests", ["Controllers", "Messages", "Protobuf"]),

@@ -199,17 +199,19 @@ import Testing
             "an off machine stays", .run(powered("Shutdown")),
             ObservedPod(sandboxes: [sandbox()], containers: [seen("vm", 0, exited(0))]), []),
         Case(
-            "moving the switch back starts the same one", .run(powered("Running")),
+            "moving the switch back makes it anew at once", .run(powered("Running")),
             ObservedPod(sandboxes: [sandbox()], containers: [seen("vm", 0, exited(0))]),
-            with { $0.wasSwitchedOff = true },
-            [.startContainer(name: "vm", id: "vm-0", isRestart: true)]),
+            with {
+                $0.wasSwitchedOff = true
+                $0.backOffs["vm"] = RestartBackOff(delay: .seconds(300))
+            }, [.pullImage(container: "vm")]),
         Case(
             "a guest that switched itself off stays off", .run(powered("Running")),
             ObservedPod(sandboxes: [sandbox()], containers: [seen("vm", 0, exited(0))]), []),
         Case(
-            "a machine that crashed is started again", .run(powered("Running")),
+            "a machine that crashed is made anew", .run(powered("Running")),
             ObservedPod(sandboxes: [sandbox()], containers: [seen("vm", 0, exited(1))]),
-            [.startContainer(name: "vm", id: "vm-0", isRestart: true)]),
+            with { $0.images["vm"] = "i" }, [.createContainer(name: "vm", attempt: 1, sandbox: "s0")]),
     ]
 
     @Test(arguments: starting + restarting + ending + machines)

@@ -38,6 +38,7 @@ package enum SandboxConfiguration {
             config.dnsConfig = dns(pod, network)
             config.portMappings = portMappings(pod)
             config.labels = pod.metadata.labels.merging(identity.labels) { _, ours in ours }
+            config.labels[Labels.tenant] = identity.tenant
             config.annotations = annotations(pod)
             config.linux = linux(pod)
         }

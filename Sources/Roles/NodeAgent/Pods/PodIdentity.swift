@@ -47,6 +47,8 @@ package enum Labels {
     package static let podNamespace = "io.kubernetes.pod.namespace"
     package static let podUID = "io.kubernetes.pod.uid"
     package static let podTenant = "io.kubernetes.pod.tenant"
+    /// Of sandboxes, for the VM runtime and network plugins.
+    package static let tenant = "arktos.io/tenant"
     package static let containerName = "io.kubernetes.container.name"
 
     // Annotations of containers.

@@ -176,15 +176,8 @@ package struct PodMachine {
             make(workload, pod, sandbox)
         case .machine:
             guard startsAgain(exit, pod) else { return true }
-            let due =
-                exit.code == 0
-                ? now
-                : (memory.backOffs[workload.name] ?? RestartBackOff()).restartTime(after: exit, restarts)
-            guard due <= now else {
-                plan.wake(at: due)
-                return false
-            }
-            attempt(.startContainer(name: workload.name, id: container.id, isRestart: true))
+            // The sandbox keeps its disk, so that a machine that is made anew finds its data.
+            make(workload, pod, sandbox)
         }
         return false
     }
@@ -193,7 +186,7 @@ package struct PodMachine {
     private mutating func make(_ workload: Workload, _ pod: Pod, _ sandbox: ObservedSandbox) {
         if workload.role == .machine && pod.powerSpec == .shutdown { return }
         let last = observed.latest(workload.name)
-        if let exit = last?.exit {
+        if let exit = last?.exit, !memory.wasSwitchedOff {
             let backOff = memory.backOffs[workload.name] ?? RestartBackOff()
             let due = backOff.restartTime(after: exit, restarts)
             guard due <= now else { return plan.wake(at: due) }

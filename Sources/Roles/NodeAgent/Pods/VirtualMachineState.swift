@@ -29,6 +29,7 @@ package enum VirtualMachineState {
         status.state = state
         status.powerState = power
         status.ready = state == "active" && power == "running"
+        status.restartCount = Int32(clamping: latest?.attempt ?? 0)
         status.resources = machine.resources
         return status
     }
