@@ -34,6 +34,17 @@ import Testing
         #expect(test.log("web", "vm").contains("seeded-web\n"))
         #expect(try await fetch(address) == "hello-from-guest\n")
         #expect(try await test.runtime.statistics(of: test.runtime.known(machine).machine).cpu != nil)
+        try await waitUntil("the guest agent answers") {
+            let result = try? await test.runtime.execute(["hostname"], in: machine, limit: .seconds(20))
+            return result == GuestCommandResult(output: Array("web\n".utf8), errorOutput: [], exitCode: 0)
+        }
+        let failing = try await test.runtime.execute(
+            ["sh", "-c", "echo no >&2; exit 3"], in: machine, limit: .seconds(20))
+        #expect(failing == GuestCommandResult(output: [], errorOutput: Array("no\n".utf8), exitCode: 3))
+        let slow = await #expect(throws: RuntimeError.self) {
+            _ = try await test.runtime.execute(["sleep", "100"], in: machine, limit: .seconds(1))
+        }
+        #expect(slow?.reason == .deadlineExceeded)
         let refusal = await #expect(throws: RuntimeError.self) {
             try await test.runtime.startMachine(machine)
         }

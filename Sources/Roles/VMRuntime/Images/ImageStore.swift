@@ -16,6 +16,8 @@ final class ImageStore: Sendable {
     /// Pulls wait for others' servers: they get threads of their own.
     private let pool = BlockingPool(name: "images", threads: 8)
     private let images: Mutex<[String: Records.Image]>
+    /// Held while a disk has its place but not yet its record, and while disks without records are removed.
+    private let sweeping = Mutex(())
 
     init(directory: String, hosts: RegistryHosts, clock: any WallClock) throws {
         self.directory = directory
@@ -87,10 +89,12 @@ final class ImageStore: Sendable {
     /// Removes disks that have no record and are not among `used`, and what broken-off pulls left.
     func collectGarbage(used: Set<String>) async throws {
         try await pool.run { [self] in
-            for name in try Files.list("\(directory)/data") {
-                let id = "sha256:\(name)"
-                let isKnown = images.withLock { $0[id] != nil }
-                if !isKnown && !used.contains(id) { try Files.remove("\(directory)/data/\(name)") }
+            try sweeping.withLock { _ in
+                for name in try Files.list("\(directory)/data") {
+                    let id = "sha256:\(name)"
+                    let isKnown = images.withLock { $0[id] != nil }
+                    if !isKnown && !used.contains(id) { try Files.remove("\(directory)/data/\(name)") }
+                }
             }
         }
     }
@@ -109,6 +113,23 @@ final class ImageStore: Sendable {
     private func fetch(_ reference: ImageReference, _ credentials: ImageCredentials) throws -> Records.Image {
         let key = SHA256.digest(Array((reference.tagName ?? "\(reference)").utf8)).hexadecimal
         let path = "\(directory)/partial/\(key)"
+        do {
+            return try fetch(reference, credentials, by: path)
+        } catch {
+            // A download that may go on later is kept; anything else would only take space.
+            let mayGoOn = (error as? RuntimeError)?.reason == .unavailable && Files.exists(path + ".etag")
+            if !mayGoOn {
+                for leftover in [path, path + ".etag", path + ".layer"] where Files.exists(leftover) {
+                    try Files.remove(leftover)
+                }
+            }
+            throw error
+        }
+    }
+
+    private func fetch(_ reference: ImageReference, _ credentials: ImageCredentials, by path: String) throws
+        -> Records.Image
+    {
         var names: [String] = []
         switch reference {
         case .file(let source, _): try ImageDownload.copy(source, to: path)
@@ -121,25 +142,20 @@ final class ImageStore: Sendable {
         if case .registry = reference {
         } else {
             if let wanted = reference.digest, wanted != id {
-                try Files.remove(path)
                 throw RuntimeError(
                     .failedPrecondition,
                     "image \(reference.tagName ?? ""): its content has the digest \(id), not \(wanted)")
             }
             names.append("\(reference.tagName ?? "")@\(id)")
         }
-        return try keep(path, id: id, tag: reference.tagName, digests: names)
+        return try sweeping.withLock { [names] _ in
+            try keep(path, id: id, tag: reference.tagName, digests: names)
+        }
     }
 
     private func keep(_ partial: String, id: String, tag: String?, digests: [String]) throws -> Records.Image
     {
-        let disk: DiskImage
-        do {
-            disk = try DiskImage(path: partial, name: tag ?? id)
-        } catch {
-            try Files.remove(partial)
-            throw error
-        }
+        let disk = try DiskImage(path: partial, name: tag ?? id)
         let size = try Files.size(partial)
         try Files.setMode(partial, 0o444)
         try Files.rename(partial, to: path(of: id))

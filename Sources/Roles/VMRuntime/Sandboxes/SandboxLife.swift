@@ -169,7 +169,7 @@ extension Runtime {
 
 extension Records.Sandbox {
     /// The label in which the node agent puts the pod's tenant.
-    static let tenantLabel = "arktos.io/tenant"
+    static let tenantLabel = "io.kubernetes.pod.tenant"
 
     var tenant: String { config.labels[Self.tenantLabel] ?? config.annotations[Self.tenantLabel] ?? "" }
 }

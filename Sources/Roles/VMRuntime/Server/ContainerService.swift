@@ -41,6 +41,15 @@ extension Router {
                 ]
             }
         }
+        answer(CRI.RuntimeService.execSync) { request in
+            let limit = Duration.seconds(max(0, min(request.timeout, 86_400)))
+            let result = try await runtime.execute(request.cmd, in: request.containerId, limit: limit)
+            return .with {
+                $0.stdout = result.output
+                $0.stderr = result.errorOutput
+                $0.exitCode = result.exitCode
+            }
+        }
         answer(CRI.RuntimeService.reopenContainerLog) { request in
             let (_, machine) = try runtime.known(request.containerId)
             guard machine.isRunning else {
