@@ -434,6 +434,90 @@ struct TenancyTests {
         }
     }
 
+    @Test func nodeReadsWhatItsPodsNameOnly() async throws {
+        try await TestCluster.with { cluster in
+            let acme = try await cluster.createTenant("acme")
+            let agent = try cluster.nodeClient("n1")
+            for name in ["used", "other"] {
+                _ = try await acme.create(
+                    Secret.with {
+                        $0.metadata.name = name
+                        $0.metadata.namespace = "default"
+                    })
+            }
+            let used = ObjectName(tenant: "acme", namespace: "default", name: "used")
+            let other = ObjectName(tenant: "acme", namespace: "default", name: "other")
+            func read(_ name: ObjectName) async -> APIError.Reason? {
+                await reason { () async throws(APIError) in try await agent.get(Secret.self, name) }
+            }
+            #expect(await read(used) == .forbidden)
+            _ = try await acme.create(
+                TestCluster.pod("web") {
+                    $0.spec.nodeName = "n1"
+                    $0.spec.imagePullSecrets = [.with { $0.name = "used" }]
+                })
+            #expect(await read(used) == nil)
+            #expect(await read(other) == .forbidden)
+            // The same name in another tenant is another secret.
+            let globex = try await cluster.createTenant("globex")
+            _ = try await globex.create(
+                Secret.with {
+                    $0.metadata.name = "used"
+                    $0.metadata.namespace = "default"
+                })
+            #expect(
+                await read(ObjectName(tenant: "globex", namespace: "default", name: "used")) == .forbidden)
+            let all = await reason { () async throws(APIError) in try await agent.list(Secret.self, in: .all)
+            }
+            #expect(all == .forbidden)
+        }
+    }
+
+    @Test func clustersOwnProgramsDoTheirWork() async throws {
+        try await TestCluster.with { cluster in
+            let acme = try await cluster.createTenant("acme")
+            let scheduler = try cluster.systemClient("scheduler")
+            let controllers = try cluster.systemClient("controllers")
+            _ = try await cluster.admin.create(Node.with { $0.metadata.name = "n1" })
+            var pod = try await controllers.create(TestCluster.pod("web", tenant: "acme"))
+            #expect(try await scheduler.list(Pod.self, in: .all).items == [pod])
+            #expect(try await scheduler.list(Node.self, in: .all).items.count == 1)
+            pod.status.conditions = [
+                .with {
+                    $0.type = "PodScheduled"
+                    $0.status = "False"
+                }
+            ]
+            _ = try await scheduler.updateStatus(pod)
+            let binding = PodBinding.with {
+                $0.tenant = "acme"
+                $0.namespace = "default"
+                $0.name = "web"
+                $0.uid = pod.metadata.uid
+                $0.node = "n1"
+            }
+            _ = try await scheduler.bind([binding])[0].get()
+            for client in [scheduler, controllers, try cluster.nodeClient("n1")] {
+                _ = try await client.create(
+                    Event.with {
+                        $0.metadata.generateName = "web-"
+                        $0.metadata.tenant = "acme"
+                        $0.metadata.namespace = "default"
+                        $0.involvedObject.kind = "Pod"
+                        $0.involvedObject.namespace = "default"
+                        $0.involvedObject.name = "web"
+                        $0.reason = "Scheduled"
+                        $0.type = "Normal"
+                    })
+            }
+            #expect(try await acme.list(Event.self, in: .tenant("")).items.count == 3)
+            let creation = await reason { () async throws(APIError) in
+                try await scheduler.create(TestCluster.pod("mine", tenant: "acme"))
+            }
+            #expect(creation == .forbidden)
+        }
+    }
+
     @Test func whoAmISaysWhomTheServerSees() async throws {
         try await TestCluster.with { cluster in
             let ann = try cluster.client("ann", tenant: "acme", groups: ["dev"])

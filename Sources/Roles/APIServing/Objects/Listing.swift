@@ -6,7 +6,7 @@ import TLS
 
 extension ObjectRegistry {
     /// A page ends when it holds so much, and less than one object more.
-    private static let pageBytes = 3 << 18
+    fileprivate static let pageBytes = 3 << 18
 
     struct ListQuery: Sendable {
         var selection = Selection.everything
@@ -25,30 +25,67 @@ extension ObjectRegistry {
     }
 
     func list(_ target: Target, _ query: ListQuery) async throws -> Page {
-        let range = target.range
+        let range = target.range(query.selection)
         let (snapshot, first) = try await view(target, query, range)
-        var page = Page(revision: snapshot.revision)
-        var last = ""
-        var isCut = false
-        var size = 0
-        snapshot.objects.forEach(from: first) { entry in
-            guard entry.key.utf8.starts(with: range.prefix.utf8) else { return false }
-            guard range.contains(entry.key), query.selection.matches(entry.value.object) else { return true }
-            let isFull = page.items.count == query.limit ?? -1 || size > Self.pageBytes
-            if query.limit != nil, isFull {
-                isCut = true
+        var reader = PageReader(snapshot, range, query, from: first)
+        // Others on the loop get their turn between the pieces.
+        while !reader.read() { await Task.yield() }
+        if reader.page.continuation != nil { target.resource.cache.keep(snapshot, for: range) }
+        return reader.page
+    }
+
+    /// Reads a page in pieces.
+    private struct PageReader {
+        let snapshot: CacheSnapshot
+        let range: WatchRange
+        let query: ListQuery
+        var page: Page
+        private var next: String
+        private var last = ""
+        private var size = 0
+
+        /// Objects looked at in one go.
+        private static let piece = 4096
+
+        init(_ snapshot: CacheSnapshot, _ range: WatchRange, _ query: ListQuery, from first: String) {
+            self.snapshot = snapshot
+            self.range = range
+            self.query = query
+            page = Page(revision: snapshot.revision)
+            next = first
+        }
+
+        /// Whether the page is done.
+        mutating func read() -> Bool {
+            var scanned = 0
+            var isDone = true
+            snapshot.objects.forEach(from: next) { entry in
+                guard entry.key.utf8.starts(with: range.prefix.utf8) else { return false }
+                guard scanned < Self.piece else {
+                    isDone = false
+                    next = entry.key
+                    return false
+                }
+                scanned += 1
+                guard range.contains(entry.key), query.selection.matches(entry.value.object) else {
+                    return true
+                }
+                return take(entry.key, entry.value.object)
+            }
+            return isDone
+        }
+
+        /// False when the page is full, and there is more.
+        private mutating func take(_ path: String, _ object: ObjectBytes) -> Bool {
+            if let limit = query.limit, page.items.count == limit || size > ObjectRegistry.pageBytes {
+                page.continuation = ContinueToken(revision: snapshot.revision, after: last).text
                 return false
             }
-            page.items.append(entry.value.object)
-            size += entry.value.object.bytes.count
-            last = entry.key
+            page.items.append(object)
+            size += object.bytes.count
+            last = path
             return true
         }
-        if isCut {
-            target.resource.cache.keep(snapshot)
-            page.continuation = ContinueToken(revision: snapshot.revision, after: last).text
-        }
-        return page
     }
 
     /// The moment that the list shows, and where in it the page begins.
@@ -60,7 +97,10 @@ extension ObjectRegistry {
             guard let token = ContinueToken(text), token.after.utf8.starts(with: range.prefix.utf8) else {
                 throw APIError.badRequest("the continue parameter is not one that this list has given out")
             }
-            guard let snapshot = cache.kept(token.revision) ?? current(cache, token.revision) else {
+            guard
+                let snapshot = cache.kept(token.revision, for: range)
+                    ?? current(cache, range, token.revision)
+            else {
                 throw APIError.expired(
                     "The provided continue parameter is too old to display a consistent list result. "
                         + "You must start a new list without the continue parameter.")
@@ -68,9 +108,9 @@ extension ObjectRegistry {
             return (snapshot, token.after + "\0")
         }
         let progress = try await catchUp(query.freshness)
-        let snapshot = cache.snapshot(progress: progress)
+        let snapshot = cache.snapshot(range, progress: progress)
         if case .exactly(let revision) = query.freshness, snapshot.revision != revision {
-            guard let kept = cache.kept(revision) else {
+            guard let kept = cache.kept(revision, for: range) else {
                 throw APIError.tooOldResourceVersion(String(revision), oldest: String(snapshot.revision))
             }
             return (kept, range.prefix)
@@ -78,8 +118,8 @@ extension ObjectRegistry {
         return (snapshot, range.prefix)
     }
 
-    private func current(_ cache: ResourceCache, _ revision: Int64) -> CacheSnapshot? {
-        let snapshot = cache.snapshot(progress: hub.progress)
+    private func current(_ cache: ResourceCache, _ range: WatchRange, _ revision: Int64) -> CacheSnapshot? {
+        let snapshot = cache.snapshot(range, progress: hub.progress)
         return snapshot.revision == revision ? snapshot : nil
     }
 }

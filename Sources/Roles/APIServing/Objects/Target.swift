@@ -48,6 +48,22 @@ struct Target: Sendable {
         }
     }
 
+    /// The narrowest range that holds all that is selected.
+    func range(_ selection: Selection) -> WatchRange {
+        if range == .everything, kind.kind == "Pod", let node = selection.query.required("spec.nodeName"),
+            !node.isEmpty
+        {
+            return .node(node)
+        }
+        let isOnePlace = kind.scope != .namespace || !namespace.isEmpty
+        if isOnePlace, tenant != Tenancy.all, name.isEmpty,
+            let name = selection.query.required("metadata.name"), !name.isEmpty
+        {
+            return named(name).range
+        }
+        return range
+    }
+
     func attributes(_ user: UserInfo, _ verb: String) -> RequestAttributes {
         RequestAttributes(
             user: user, verb: verb, api, subresource: subresource, tenant: tenant, namespace: namespace,

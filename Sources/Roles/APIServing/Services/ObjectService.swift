@@ -8,6 +8,8 @@ struct ObjectService: Sendable {
     let registry: ObjectRegistry
     let authorizer: Authorizer
 
+    var nodes: NodeReading { NodeReading(pods: registry.resources[Pod.self].cache) }
+
     /// The objects that a call is about, once the caller may do this to them.
     func target(
         _ reference: ResourceRef, _ user: UserInfo, _ verb: String, _ addressing: Addressing
@@ -54,7 +56,10 @@ struct ObjectService: Sendable {
         guard ["", "status"].contains(target.subresource) else {
             throw APIError.methodNotAllowed(target.api, "get \(target.subresource)")
         }
-        let object = try await registry.get(target, try freshness(request.resourceVersion))
+        let freshness = try freshness(request.resourceVersion)
+        try await registry.catchUp(freshness)
+        try nodes.check(target, user)
+        let object = try await registry.get(target, freshness)
         return .with { $0.object = object.bytes }
     }
 
@@ -97,7 +102,7 @@ struct ObjectService: Sendable {
         var query = ObjectRegistry.ListQuery()
         query.selection = try Selection(
             labels: request.labelSelector, fields: request.fieldSelector, of: target.api)
-        try NodeReading.check(target, query.selection, user)
+        try nodes.check(target, query.selection, user)
         query.freshness = try freshness(request.resourceVersion, match: request.resourceVersionMatch)
         guard request.limit >= 0 else { throw APIError.badRequest("limit \(request.limit) is negative") }
         query.limit = request.limit == 0 ? nil : Int(clamping: request.limit)

@@ -16,7 +16,7 @@ extension ObjectService {
         let target = try target(request.resource, user, "watch", .range)
         let selection = try Selection(
             labels: request.labelSelector, fields: request.fieldSelector, of: target.api)
-        try NodeReading.check(target, selection, user)
+        try nodes.check(target, selection, user)
         guard (0...Int64(Int32.max)).contains(request.timeoutSeconds) else {
             throw APIError.badRequest("timeoutSeconds \(request.timeoutSeconds) is out of range")
         }
@@ -35,29 +35,11 @@ extension ObjectService {
         let cache = target.resource.cache
         do throws(WatchExpired) {
             let watcher = try cache.watch(
-                range(target, selection), selection, start: start, progress: progress, bookmarks: bookmarks)
+                target.range(selection), selection, start: start, progress: progress, bookmarks: bookmarks)
             let timeout = request.timeoutSeconds == 0 ? nil : Duration.seconds(request.timeoutSeconds)
             return OpenWatch(watcher: watcher, cache: cache, timeout: timeout)
         } catch {
             throw APIError.tooOldResourceVersion(String(error.requested), oldest: String(error.oldest))
         }
-    }
-
-    /// The narrowest index that holds all that is selected.
-    private func range(_ target: Target, _ selection: Selection) -> WatchRange {
-        let range = target.range
-        if range == .everything, target.kind.kind == "Pod",
-            let node = selection.query.required("spec.nodeName"),
-            !node.isEmpty
-        {
-            return .node(node)
-        }
-        let isOneNamespace = target.kind.scope != .namespace || !target.namespace.isEmpty
-        if isOneNamespace, target.tenant != Tenancy.all, target.name.isEmpty,
-            let name = selection.query.required("metadata.name"), !name.isEmpty
-        {
-            return target.named(name).range
-        }
-        return range
     }
 }

@@ -48,6 +48,8 @@ final class ResourceCache: Sendable {
 
     private struct State {
         var objects = SortedMap<CachedObject>()
+        /// Paths of pods by the node that they are bound to.
+        var byNode: [String: Set<String>] = [:]
         /// Of the latest change here, or of the load.
         var revision: Int64 = 0
         var history: [Change] = []
@@ -59,7 +61,30 @@ final class ResourceCache: Sendable {
         var watchers = WatcherIndex()
         var observers: [@Sendable (String) -> Void] = []
         /// Moments that lists in pages go on in, the oldest first.
-        var kept: [CacheSnapshot] = []
+        var kept: [(range: WatchRange, moment: CacheSnapshot)] = []
+
+        /// Keeps the index by node right.
+        mutating func move(_ change: Change) {
+            let (before, after) = change.nodes
+            guard before != after else { return }
+            if !before.isEmpty {
+                byNode[before]?.remove(change.path)
+                if byNode[before]?.isEmpty == true { byNode[before] = nil }
+            }
+            if !after.isEmpty { byNode[after, default: []].insert(change.path) }
+        }
+
+        func snapshot(_ range: WatchRange, _ progress: Int64) -> CacheSnapshot {
+            let revision = max(revision, progress)
+            guard case .node(let node) = range else {
+                return CacheSnapshot(objects: objects, revision: revision)
+            }
+            var found = SortedMap<CachedObject>()
+            for path in byNode[node] ?? [] {
+                if let object = objects[path] { found.set(object, for: path) }
+            }
+            return CacheSnapshot(objects: found, revision: revision)
+        }
     }
 
     let type: any APIObject.Type
@@ -79,10 +104,13 @@ final class ResourceCache: Sendable {
     func load(_ objects: [StoredChange], revision: Int64) {
         state.withLock { state in
             state.objects = SortedMap()
+            state.byNode = [:]
             for stored in objects {
                 guard let bytes = stored.bytes else { continue }
                 let object = ObjectBytes(bytes).at(stored.revision)
                 state.objects.set(CachedObject(object, revision: stored.revision), for: stored.path)
+                guard let nodeName, let node = try? object.text(of: nodeName), !node.isEmpty else { continue }
+                state.byNode[node, default: []].insert(stored.path)
             }
             state.revision = revision
             state.oldestResumable = revision
@@ -115,6 +143,7 @@ final class ResourceCache: Sendable {
             guard let previous = state.objects.remove(stored.path) else { return }
             change = Change(stored.path, stored.revision, object: nil, previous: previous, nodeName)
         }
+        state.move(change)
         remember(change, &state)
         state.watchers.forEach(interestedIn: change) { watcher in watcher.offer(change) }
     }
@@ -164,20 +193,31 @@ final class ResourceCache: Sendable {
         state.withLock { CacheSnapshot(objects: $0.objects, revision: max($0.revision, progress)) }
     }
 
+    /// What of it a range can be found in: all, or for a node the pods that are bound to it.
+    func snapshot(_ range: WatchRange, progress: Int64) -> CacheSnapshot {
+        state.withLock { $0.snapshot(range, progress) }
+    }
+
     /// Lets a list in pages go on in this moment.
-    func keep(_ snapshot: CacheSnapshot) {
+    func keep(_ snapshot: CacheSnapshot, for range: WatchRange) {
         state.withLock { state in
-            guard !state.kept.contains(where: { $0.revision == snapshot.revision }) else { return }
+            guard
+                !state.kept.contains(where: { $0.range == range && $0.moment.revision == snapshot.revision })
+            else { return }
             if state.kept.count == limits.keptSnapshots { state.kept.removeFirst() }
-            state.kept.append(snapshot)
+            state.kept.append((range, snapshot))
         }
     }
 
-    func kept(_ revision: Int64) -> CacheSnapshot? {
-        state.withLock { state in state.kept.last { $0.revision == revision } }
+    func kept(_ revision: Int64, for range: WatchRange) -> CacheSnapshot? {
+        state.withLock { state in
+            state.kept.last { $0.range == range && $0.moment.revision == revision }?.moment
+        }
     }
 
     subscript(path: String) -> CachedObject? { state.withLock { $0.objects[path] } }
+
+    func paths(onNode node: String) -> Set<String> { state.withLock { $0.byNode[node] ?? [] } }
 
     var count: Int { state.withLock { $0.objects.count } }
     var watcherCount: Int { state.withLock { $0.watchers.count } }
@@ -199,13 +239,12 @@ final class ResourceCache: Sendable {
         throws(WatchExpired) -> Watcher
     {
         try state.withLock { state throws(WatchExpired) in
-            let revision = max(state.revision, progress)
             let watcher: Watcher
             switch start {
             case .present:
                 watcher = Watcher(
                     range, selection, bookmarks: bookmarks, backlog: limits.watcherBacklog,
-                    initial: CacheSnapshot(objects: state.objects, revision: revision))
+                    initial: state.snapshot(range, progress))
             case .after(let after):
                 guard after >= state.oldestResumable else {
                     throw WatchExpired(requested: after, oldest: state.oldestResumable)

@@ -74,6 +74,8 @@ final class Watcher: Sendable, Hashable {
     }
     private let state: Mutex<State>
     private static let initialBatch = 256
+    /// Objects looked at in one go, so that others on the loop get their turn.
+    private static let initialScan = 2048
 
     init(
         _ range: WatchRange, _ selection: Selection, bookmarks: Bookmarks, backlog: Int,
@@ -139,8 +141,9 @@ final class Watcher: Sendable, Hashable {
         while true {
             if Task.isCancelled { return nil }
             if let batch = nextInitial() {
-                if batch.isEmpty { continue }
-                return batch
+                if !batch.isEmpty { return batch }
+                await Task.yield()
+                continue
             }
             let (batch, failure) = state.withLock { state in
                 let batch = state.waiting
@@ -159,11 +162,13 @@ final class Watcher: Sendable, Hashable {
         guard let initial else { return nil }
         var batch: [[UInt8]] = []
         var last: String?
+        var scanned = 0
         let first = sentUpTo.map { $0 + "\0" } ?? range.prefix
         initial.objects.forEach(from: first) { entry in
-            guard entry.key.utf8.starts(with: range.prefix.utf8), batch.count < Self.initialBatch else {
-                return false
-            }
+            guard entry.key.utf8.starts(with: range.prefix.utf8), batch.count < Self.initialBatch,
+                scanned < Self.initialScan
+            else { return false }
+            scanned += 1
             last = entry.key
             if range.contains(entry.key), selection.matches(entry.value.object) {
                 batch.append(

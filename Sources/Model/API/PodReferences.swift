@@ -1,6 +1,5 @@
-// The ConfigMaps and Secrets that a pod names, and what of them is there.
+// The ConfigMaps and Secrets that a pod names.
 
-import API
 import Messages
 
 /// By name, in the pod's namespace.
@@ -42,18 +41,4 @@ package struct PodReferences: Hashable, Sendable {
             if let secret = projection.secret { secrets.insert(secret.localObjectReference.name) }
         }
     }
-}
-
-/// The objects as they were read; those that do not exist are missing.
-package struct PodObjects: Hashable, Sendable {
-    package var configMaps: [String: ConfigMap] = [:]
-    package var secrets: [String: Secret] = [:]
-
-    package init() {}
-}
-
-/// Why a container cannot be made or a volume not filled as things are; it may become possible.
-package struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
-    package let description: String
-    package init(_ description: String) { self.description = description }
 }
