@@ -223,8 +223,8 @@ package final class Connection: SecureSocketOwner, TurnHandler {
 
     func socketIsOpen() {
         guard case .opening(let deadline) = state else { return }
-        // A client is ready when the server's settings are there: before, it does not know how many streams it may
-        // open, nor whether its certificate was accepted. The deadline goes for that too.
+        // A client is ready when the server's settings are there: before, it does not know how many streams
+        // it may open, nor whether its certificate was accepted. The deadline goes for that too.
         switch role {
         case .server: loop.cancel(deadline)
         case .client: greetingDeadline = deadline
