@@ -42,6 +42,7 @@ struct ServingCore: Sendable {
     func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await hub.run() }
+            group.addTask { try await EventSweep(registry: registry, log: log).run() }
             if options.compactionInterval > .zero { group.addTask { try await compact() } }
             defer { group.cancelAll() }
             try await group.next()

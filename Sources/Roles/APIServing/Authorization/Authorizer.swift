@@ -29,7 +29,9 @@ package final class Authorizer: Sendable {
             sources.clusterRoles, sources.clusterRoleBindings, sources.roles, sources.roleBindings,
         ] {
             cache.observe { [weak self] path in
-                self?.compiled.withLock { $0[String(path.prefix { $0 != "/" })] = nil }
+                self?.compiled.withLock { table in
+                    if path.isEmpty { table = [:] } else { table[String(path.prefix { $0 != "/" })] = nil }
+                }
             }
         }
     }

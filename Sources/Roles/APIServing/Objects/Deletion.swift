@@ -79,13 +79,35 @@ extension ObjectRegistry {
             }
             return true
         }
-        for object in found {
-            do { _ = try await delete(object, request, by: user, dryRun: dryRun) } catch let error as APIError
-            {
-                guard error.reason == .notFound else { throw error }
-            }
-        }
+        try await deleteEach(found, request, by: user, dryRun: dryRun)
         return found.count
+    }
+
+    /// So many wait for the store together.
+    private static let deletionsAtOnce = 32
+
+    /// Objects that are gone already are passed over.
+    func deleteEach(
+        _ targets: [Target], _ request: DeletionRequest, by user: UserInfo, dryRun: Bool = false
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (index, target) in targets.enumerated() {
+                if index >= Self.deletionsAtOnce { try await group.next() }
+                group.addTask { try await self.deleteIfThere(target, request, user, dryRun) }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func deleteIfThere(
+        _ target: Target, _ request: DeletionRequest, _ user: UserInfo, _ dryRun: Bool
+    ) async throws {
+        do {
+            _ = try await delete(target, request, by: user, dryRun: dryRun)
+        } catch let error as APIError where error.reason == .notFound {
+            // Somebody else was faster.
+            return
+        }
     }
 }
 

@@ -60,7 +60,15 @@ package final class ObjectRegistry: Sendable {
         switch freshness {
         case .latest: return try await hub.wait(until: try await store.revision())
         case .any: return hub.progress
-        case .atLeast(let revision), .exactly(let revision): return try await hub.wait(until: revision)
+        case .atLeast(let revision), .exactly(let revision):
+            if hub.progress >= revision { return hub.progress }
+            // Not "not yet" but "never": whoever says so has seen another store, and has to begin anew.
+            let current = try await store.revision()
+            guard revision <= current else {
+                throw APIError.expired(
+                    "resource version \(revision) is none of this store, which is at \(current); list again")
+            }
+            return try await hub.wait(until: revision)
         }
     }
 

@@ -100,24 +100,31 @@ final class ResourceCache: Sendable {
 
     // MARK: Feeding
 
-    /// The state at `revision`, before any change is applied.
-    func load(_ objects: [StoredChange], revision: Int64) {
-        state.withLock { state in
-            state.objects = SortedMap()
-            state.byNode = [:]
-            for stored in objects {
-                guard let bytes = stored.bytes else { continue }
-                let object = ObjectBytes(bytes).at(stored.revision)
-                state.objects.set(CachedObject(object, revision: stored.revision), for: stored.path)
-                guard let nodeName, let node = try? object.text(of: nodeName), !node.isEmpty else { continue }
-                state.byNode[node, default: []].insert(stored.path)
-            }
+    /// All there is at `revision`. Whoever watched what was known before is told `lost`: what happened in
+    /// between is not known.
+    func load(_ objects: [StoredChange], revision: Int64, lost: (any Error)? = nil) {
+        var fresh = SortedMap<CachedObject>()
+        var byNode: [String: Set<String>] = [:]
+        for stored in objects {
+            guard let bytes = stored.bytes else { continue }
+            let object = ObjectBytes(bytes).at(stored.revision)
+            fresh.set(CachedObject(object, revision: stored.revision), for: stored.path)
+            guard let nodeName, let node = try? object.text(of: nodeName), !node.isEmpty else { continue }
+            byNode[node, default: []].insert(stored.path)
+        }
+        let (watchers, observers) = state.withLock { state in
+            let watchers = state.watchers
+            let observers = state.observers
+            state = State()
+            state.objects = fresh
+            state.byNode = byNode
             state.revision = revision
             state.oldestResumable = revision
-            state.history = []
-            state.historyStart = 0
-            state.historyBytes = 0
+            state.observers = observers
+            return (watchers, observers)
         }
+        if let lost { watchers.forEach { $0.close(throwing: lost) } }
+        for observer in observers { observer("") }
     }
 
     /// Changes that became visible together.
@@ -173,7 +180,8 @@ final class ResourceCache: Sendable {
         }
     }
 
-    /// Calls `observer` with the path of each change, after it has been applied.
+    /// Calls `observer` with the path of each change, after it has been applied, and with an empty one when
+    /// all may have changed.
     func observe(_ observer: @escaping @Sendable (String) -> Void) {
         state.withLock { $0.observers.append(observer) }
     }

@@ -35,6 +35,8 @@ final class WatchHub: Sendable {
 
     private static let root = Array("/registry/".utf8)
     private static let pageSize = 2000
+    private static let lost = WatchOverrun(
+        message: "the server lost the thread of changes; list again and watch from there")
 
     init(_ store: any Store, _ resources: ResourceTable, log: Logger, settings: Settings = Settings()) {
         self.store = store
@@ -56,15 +58,9 @@ final class WatchHub: Sendable {
     }
 
     private func follow() async throws {
-        var isFirst = true
         while !Task.isCancelled {
-            if !isFirst {
-                let lost = WatchOverrun(
-                    message: "the server lost the thread of changes; list again and watch from there")
-                closeWatchers(lost)
-            }
-            let start = try await load()
             do throws(StoreError) {
+                let start = try await load()
                 let changes = try await store.watch(
                     Storage.WatchRequest(.prefix(Self.root), from: start + 1))
                 for try await batch in changes { deliver(batch) }
@@ -73,16 +69,18 @@ final class WatchHub: Sendable {
                 // Compacted while we were behind: what happened in between is unknown, so all is read again.
                 guard case .compacted = error else { throw error }
                 log.warning("the watch of the store fell behind a compaction", ["error": "\(error)"])
-                isFirst = false
             }
         }
     }
 
-    /// Reads all objects as of a little while ago, so that following from there fills the caches' history and
-    /// watchers can resume across a restart. Returns the revision read at.
-    private func load() async throws -> Revision {
+    /// Reads all objects: the first time as of a little while ago, so that following from there fills the
+    /// caches' history and watchers can resume across a restart; again as of now, since nothing may go back.
+    /// Returns the revision read at.
+    private func load() async throws(StoreError) -> Revision {
         let status = try await store.status()
-        let wanted = max(status.revision - settings.replayedRevisions, status.compactedRevision, 1)
+        let isFirst = state.withLock { $0.progress == nil }
+        let replayed = isFirst ? settings.replayedRevisions : 0
+        let wanted = max(status.revision - replayed, status.compactedRevision, 1)
         var loaded: [String: [StoredChange]] = [:]
         var count = 0
         var next = KeyRange.prefix(Self.root)
@@ -100,7 +98,8 @@ final class WatchHub: Sendable {
             next = KeyRange(from: continuation, to: end)
         }
         for resource in resources.all {
-            resource.cache.load(loaded[resource.api.plural] ?? [], revision: wanted)
+            resource.cache.load(
+                loaded[resource.api.plural] ?? [], revision: wanted, lost: isFirst ? nil : Self.lost)
         }
         log.info("objects loaded", ["objects": count, "revision": wanted])
         // What was current when we began counts as ready, not what was current a while before.
