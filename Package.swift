@@ -104,6 +104,7 @@ let package = Package(
             ]),
 
         // Programs: one thin main each.
+        program("arktos-bench", ["RPC", "TLS", "Linux", "Protobuf", "Diagnostics"]),
         program("protoc-gen-arktos", ["CProtobufC", "Protobuf"]),
         program("arktos-apiserver", ["APIServing"]),
         program(

@@ -246,6 +246,35 @@ import Testing
         }
     }
 
+    @Test func aChannelsInterceptorAddsToEveryCallAndMayRefuse() async throws {
+        struct Word: ClientInterceptor {
+            func prepare(_ metadata: inout Metadata, path: String) async throws {
+                guard path != Methods.hang.name.path else {
+                    throw RPCError(.permissionDenied, "not that one")
+                }
+                metadata.add("x-word", "green")
+            }
+        }
+        try await World.run { world in
+            let channel = Channel(to: world.address, tls: try world.clientContext(), interceptors: [Word()])
+            let response = try await channel.call(Methods.describe, Text())
+            #expect(response.text.hasPrefix("alice tenant:blue green "))
+            await #expect(throws: RPCError(.permissionDenied, "not that one")) {
+                try await channel.call(Methods.hang, Text())
+            }
+        }
+    }
+
+    @Test func metadataThatCannotBeSentIsNamed() async throws {
+        try await World.run { world in
+            let channel = try world.channel()
+            let options = CallOptions(metadata: ["x-word": "two\r\nlines"])
+            await #expect(throws: RPCError(.internalError, "the metadata x-word is not printable ASCII")) {
+                try await channel.call(Methods.echo, Text(), options: options)
+            }
+        }
+    }
+
     @Test func callsInsideAHandlerInheritItsDeadline() async throws {
         try await World.run { world in
             let inner = try world.channel()

@@ -270,9 +270,9 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         swap(&work, &running)
         for index in running.indices {
             switch running[index] {
-            case .job(let job):
-                job.runSynchronously(
-                    isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+            // Not as isolated to this executor: each call of a nonisolated function would then be enqueued
+            // anew. An actor that lives here is as safe, since all its jobs come to this thread.
+            case .job(let job): job.runSynchronously(on: asUnownedTaskExecutor())
             case .call(let call): call()
             }
         }

@@ -36,9 +36,14 @@ package enum MonotonicClock {
     }
 
     /// CPU time that this process has used so far, all threads.
-    package static var processorTime: Duration {
+    package static var processorTime: Duration { time(of: CLOCK_PROCESS_CPUTIME_ID) }
+
+    /// CPU time that the calling thread has used so far.
+    package static var threadProcessorTime: Duration { time(of: CLOCK_THREAD_CPUTIME_ID) }
+
+    private static func time(of clock: clockid_t) -> Duration {
         var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        clock_gettime(clock, &time)
         return .nanoseconds(Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
     }
 }
