@@ -41,6 +41,26 @@ import Testing
         }
     }
 
+    @Test func commandsHaveInputOutputAndTerminals() async throws {
+        try await Host.with { host in
+            try await host.withAgent { caller in
+                try await host.create("web")
+                try await host.waitUntilReady("web")
+                // More than a frame and more than any window.
+                let much = [UInt8]((0..<300_000).map { UInt8(97 + $0 % 26) })
+                let copy = try await host.exec("web", ["cat"], input: much, caller)
+                #expect(copy.output.utf8.elementsEqual(much) && copy.code == 0)
+                let both = try await host.exec("web", ["sh", "-c", "echo out; echo err >&2"], caller)
+                #expect(both.output == "out\n" && both.errorOutput == "err\n")
+                let terminal = try await host.exec("web", ["sh", "-c", "tty; stty size"], tty: true, caller)
+                #expect(terminal.output.contains("/dev/pts/"), "\(terminal.output)")
+                let missing = try await host.exec("web", ["no-such-command"], caller)
+                #expect(missing.code != 0)
+                try await host.delete("web")
+            }
+        }
+    }
+
     @Test func aKilledProcessIsStartedAgain() async throws {
         try await Host.with { host in
             try await host.withAgent { caller in

@@ -147,10 +147,13 @@ struct Host {
 
     struct Ending {
         var output = ""
+        var errorOutput = ""
         var code: Int32 = -1
     }
 
-    func exec(_ name: String, _ command: [String], _ caller: any Caller) async throws -> Ending {
+    func exec(
+        _ name: String, _ command: [String], input: [UInt8]? = nil, tty: Bool = false, _ caller: any Caller
+    ) async throws -> Ending {
         let call = try await caller.call(NodeProxy.exec)
         try await call.send(
             .with {
@@ -160,13 +163,17 @@ struct Host {
                         $0.namespace = "default"
                         $0.pod = name
                         $0.command = command
+                        $0.stdin = input != nil
+                        $0.tty = tty
                     })
             })
+        if let input { try await call.send(.with { $0.content = .stdin(input) }) }
         try await call.finish()
         var ending = Ending()
         while let response = try await call.responses.next() {
             switch response.content {
             case .stdout(let bytes): ending.output += String(decoding: bytes, as: UTF8.self)
+            case .stderr(let bytes): ending.errorOutput += String(decoding: bytes, as: UTF8.self)
             case .exit(let status): ending.code = status.code
             default: continue
             }

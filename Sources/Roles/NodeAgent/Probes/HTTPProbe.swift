@@ -58,7 +58,7 @@ package struct HTTPProbe: Sendable {
     }
 
     /// Of a line such as "HTTP/1.1 200 OK".
-    static func statusCode(_ line: String) -> Int? {
+    package static func statusCode(_ line: String) -> Int? {
         let words = line.split(separator: " ")
         guard words.count >= 2, words[0].hasPrefix("HTTP/"),
             let code = Int(words[1].prefix { $0.isNumber }), (100...599).contains(code)

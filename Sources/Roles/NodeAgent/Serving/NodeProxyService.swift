@@ -9,10 +9,12 @@ import Protobuf
 import RPC
 
 /// Lets nobody but the API server in.
-struct OnlyAPIServer: ServerInterceptor {
-    static let name = "system:apiserver"
+package struct OnlyAPIServer: ServerInterceptor {
+    package static let name = "system:apiserver"
 
-    func intercept(
+    package init() {}
+
+    package func intercept(
         _ stream: any ServerStream, _ context: CallContext, next: @escaping Router.Handler
     ) async throws {
         guard let certificate = context.peerCertificate else {
@@ -126,7 +128,8 @@ struct NodeProxyService: Sendable {
                 $0.stdout = true
                 $0.stderr = !start.tty
             }, limit: Runtime.Limit.look)
-        let stream = try await ChannelStream.connect(answer.url, on: loops.next())
+        let stream = try await ChannelStream.connect(
+            answer.url, ChannelStream.Shape(hasInput: start.stdin, hasTerminal: start.tty), on: loops.next())
         defer { stream.close() }
         if start.tty {
             try await stream.resize(columns: start.size?.columns ?? 80, rows: start.size?.rows ?? 24)
@@ -195,7 +198,8 @@ struct NodeProxyService: Sendable {
                 $0.stdout = true
                 $0.stderr = !start.tty
             }, limit: Runtime.Limit.look)
-        let stream = try await ChannelStream.connect(answer.url, on: loops.next())
+        let stream = try await ChannelStream.connect(
+            answer.url, ChannelStream.Shape(hasInput: start.stdin, hasTerminal: start.tty), on: loops.next())
         defer { stream.close() }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

@@ -1,15 +1,16 @@
-// Exec and attach of CRI runtimes: messages whose first byte names the channel.
+// Exec and attach of CRI runtimes: one SPDY connection with a stream each for input, output, error output,
+// terminal size, and the end (`v4.channel.k8s.io`, the form that node agents and crictl use). Runtimes offer
+// WebSocket as well, but several of them cannot be told there that the input has ended.
 
 import Formats
 import Linux
 import Messages
 
-package struct ChannelStream: Sendable {
+package final class ChannelStream: Sendable {
     package enum Output: Hashable, Sendable {
         case output([UInt8])
         case errorOutput([UInt8])
-        /// The command has ended; nil when the runtime does not say how.
-        case ended(ChannelStream.Ending)
+        case ended(Ending)
     }
 
     package struct Ending: Hashable, Sendable {
@@ -22,61 +23,153 @@ package struct ChannelStream: Sendable {
         }
     }
 
-    private enum Channel {
-        static let stdin: UInt8 = 0
-        static let stdout: UInt8 = 1
-        static let stderr: UInt8 = 2
-        static let error: UInt8 = 3
-        static let resize: UInt8 = 4
-        /// Version 5 only: the byte behind it names the channel that is closed.
-        static let close: UInt8 = 255
+    package struct Failure: Error, Sendable, CustomStringConvertible {
+        package let description: String
+        init(_ description: String) { self.description = description }
     }
 
-    private static let versions = ["v5.channel.k8s.io", "v4.channel.k8s.io"]
-    private let socket: WebSocket
+    /// What the runtime was asked for, which decides which streams it waits for.
+    package struct Shape: Sendable {
+        package var hasInput: Bool
+        package var hasTerminal: Bool
 
-    package static func connect(_ url: String, on loop: EventLoop) async throws -> ChannelStream {
-        do {
-            return ChannelStream(
-                socket: try await WebSocket.connect(url, subprotocols: versions, on: loop))
+        package init(hasInput: Bool, hasTerminal: Bool) {
+            self.hasInput = hasInput
+            self.hasTerminal = hasTerminal
         }
     }
 
-    /// The next output; nil at the end.
+    /// A client's streams have odd numbers.
+    private enum Stream {
+        static let error: UInt32 = 1
+        static let input: UInt32 = 3
+        static let output: UInt32 = 5
+        static let errorOutput: UInt32 = 7
+        static let resize: UInt32 = 9
+    }
+
+    /// Bytes of a data frame at most.
+    private static let maximumFrame = 32768
+
+    private let connection: ByteStream
+    private let writer: FrameWriter
+    private let reader: FrameReader
+    private let shape: Shape
+
+    private init(_ connection: ByteStream, _ shape: Shape, early: [UInt8]) {
+        self.connection = connection
+        self.shape = shape
+        writer = FrameWriter(connection)
+        reader = FrameReader(connection, early)
+    }
+
+    // MARK: Connecting
+
+    /// `url` is what the runtime answered to Exec or Attach: "http://address:port/path".
+    package static func connect(_ url: String, _ shape: Shape, on loop: EventLoop) async throws
+        -> ChannelStream
+    {
+        guard let (address, path) = parse(url) else { throw Failure("\"\(url)\" is no URL to stream from") }
+        let connection = try await ByteStream.connect(to: address, on: loop)
+        do {
+            let request = [
+                "POST \(path) HTTP/1.1", "Host: \(address)", "Connection: Upgrade", "Upgrade: SPDY/3.1",
+                "X-Stream-Protocol-Version: v4.channel.k8s.io", "Content-Length: 0",
+            ].joined(separator: "\r\n")
+            try await connection.write(Array((request + "\r\n\r\n").utf8))
+            let early = try await withDeadline(.seconds(10), "upgrade", "\(address)") {
+                try await upgraded(connection)
+            }
+            let stream = ChannelStream(connection, shape, early: early)
+            try await stream.openStreams()
+            return stream
+        } catch {
+            connection.close()
+            throw error
+        }
+    }
+
+    package static func parse(_ url: String) -> (SocketAddress, String)? {
+        guard url.hasPrefix("http://") else { return nil }
+        let rest = url.dropFirst(7)
+        let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+        guard let address = SocketAddress(String(rest[..<slash])) else { return nil }
+        return (address, slash == rest.endIndex ? "/" : String(rest[slash...]))
+    }
+
+    /// What came behind the answer's head.
+    private static func upgraded(_ connection: ByteStream) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        let end = Array("\r\n\r\n".utf8)
+        while bytes.count < 65536 {
+            let piece = try await connection.read()
+            guard !piece.isEmpty else { throw Failure("the connection ended before it was upgraded") }
+            bytes += piece
+            guard let at = bytes.indices.first(where: { bytes[$0...].starts(with: end) }) else { continue }
+            let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+            guard HTTPProbe.statusCode(line) == 101 else {
+                throw Failure("the runtime does not stream: \"\(line)\"")
+            }
+            return Array(bytes[(at + 4)...])
+        }
+        throw Failure("the answer to the upgrade is too long")
+    }
+
+    private func openStreams() async throws {
+        var streams = [(Stream.error, "error")]
+        if shape.hasInput { streams.append((Stream.input, "stdin")) }
+        streams.append((Stream.output, "stdout"))
+        streams.append(shape.hasTerminal ? (Stream.resize, "resize") : (Stream.errorOutput, "stderr"))
+        for (index, (stream, kind)) in streams.enumerated() {
+            try await writer.write(
+                SPDYFrame.open(stream: stream, [("streamtype", kind)], isFirst: index == 0))
+        }
+    }
+
+    // MARK: Talking
+
+    /// The next output; nil when the connection ends.
     package func receive() async throws -> Output? {
-        while let message = try await socket.receive() {
-            guard let channel = message.first, message.count > 1 else { continue }
-            let content = Array(message.dropFirst())
-            switch channel {
-            case Channel.stdout: return .output(content)
-            case Channel.stderr: return .errorOutput(content)
-            case Channel.error: return .ended(Self.ending(content))
+        while let frame = try await reader.next() {
+            switch frame {
+            case .data(Stream.output, let bytes, _) where !bytes.isEmpty: return .output(bytes)
+            case .data(Stream.errorOutput, let bytes, _) where !bytes.isEmpty: return .errorOutput(bytes)
+            case .data(Stream.error, let bytes, _) where !bytes.isEmpty: return .ended(Self.ending(bytes))
+            case .ping(let id): try await writer.write(SPDYFrame.ping(id: id))
+            case .goAway: return nil
             default: continue
             }
         }
         return nil
     }
 
+    /// Several tasks may send.
     package func send(_ input: [UInt8]) async throws {
-        guard !input.isEmpty else { return }
-        try await socket.send([Channel.stdin] + input)
+        guard shape.hasInput else { return }
+        var rest = input[...]
+        while !rest.isEmpty {
+            let piece = rest.prefix(Self.maximumFrame)
+            rest = rest.dropFirst(piece.count)
+            try await writer.write(SPDYFrame.data(stream: Stream.input, Array(piece), isLast: false))
+        }
+    }
+
+    /// The command reads the end.
+    package func finishInput() async throws {
+        guard shape.hasInput else { return }
+        try await writer.write(SPDYFrame.data(stream: Stream.input, [], isLast: true))
     }
 
     package func resize(columns: UInt32, rows: UInt32) async throws {
-        try await socket.send([Channel.resize] + Array("{\"Width\":\(columns),\"Height\":\(rows)}".utf8))
+        guard shape.hasTerminal else { return }
+        let size = Array("{\"Width\":\(columns),\"Height\":\(rows)}".utf8)
+        try await writer.write(SPDYFrame.data(stream: Stream.resize, size, isLast: false))
     }
 
-    /// The command reads the end. Before version 5 there is no way to say so; the command then waits for
-    /// more.
-    package func finishInput() async throws {
-        guard socket.subprotocol == Self.versions[0] else { return }
-        try await socket.send([Channel.close, Channel.stdin])
-    }
-
-    package func close() { socket.close() }
+    package func close() { connection.close() }
 
     /// Out of a `Status` in JSON.
-    static func ending(_ json: [UInt8]) -> Ending {
+    package static func ending(_ json: [UInt8]) -> Ending {
         guard let status = try? JSON.parse(json) else {
             return Ending(code: 1, message: String(decoding: json, as: UTF8.self))
         }
@@ -84,5 +177,44 @@ package struct ChannelStream: Sendable {
         let causes = status["details"]?["causes"]?.items ?? []
         let code = causes.first { $0["reason"]?.string == "ExitCode" }?["message"]?.string
         return Ending(code: code.flatMap { Int32($0) } ?? 1, message: status["message"]?.string ?? "")
+    }
+}
+
+/// Frames in the order in which they were given.
+private actor FrameWriter {
+    private let connection: ByteStream
+    private var last: Task<Void, any Error>?
+
+    init(_ connection: ByteStream) { self.connection = connection }
+
+    func write(_ frame: [UInt8]) async throws {
+        let (connection, before) = (connection, last)
+        let task = Task {
+            _ = await before?.result
+            try await connection.write(frame)
+        }
+        last = task
+        try await task.value
+    }
+}
+
+/// One task reads.
+private actor FrameReader {
+    private let connection: ByteStream
+    private var buffer: [UInt8]
+
+    init(_ connection: ByteStream, _ early: [UInt8]) {
+        self.connection = connection
+        buffer = early
+    }
+
+    /// Nil at the end of the connection.
+    func next() async throws -> SPDYFrame? {
+        while true {
+            if let frame = SPDYFrame.take(from: &buffer) { return frame }
+            let piece = try await connection.read()
+            guard !piece.isEmpty else { return nil }
+            buffer += piece
+        }
     }
 }
