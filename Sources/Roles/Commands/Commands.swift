@@ -13,7 +13,6 @@
 
 /// All verbs, in the order of the help.
 package let allVerbs: [Verb] = [
-    .up, .down, .certs, .login, .whoami, .config, .get, .describe, .create, .apply, .delete, .wait, .logs,
-    .exec,
-    .version,
+    .up, .down, .certs, .login, .whoami, .config,
+    .get, .describe, .create, .apply, .delete, .wait, .logs, .exec, .version,
 ]
