@@ -108,6 +108,18 @@ import Testing
         try await waitUntil("the death is noticed") { try test.state(second) == .exited }
         #expect(try test.runtime.known(second).machine.exitCode == 137)
 
+        // A machine that waits for its owner, and is stopped while its memory is on disk.
+        next.metadata?.attempt = 2
+        var waiting = wish
+        waiting.power = .paused
+        let third = try await test.runtime.createMachine(in: sandbox, next, waiting)
+        try await test.runtime.startMachine(third)
+        #expect(try await test.runtime.power(of: test.runtime.known(third).machine).state == .paused)
+        try await test.runtime.suspendMachine(third)
+        #expect(try test.state(third) == .running)
+        #expect(try await test.runtime.stopMachine(third, grace: .seconds(1)))
+        #expect(try test.state(third) == .exited)
+
         // Everything goes, twice.
         try await test.runtime.stopSandbox(sandbox)
         try await test.runtime.stopSandbox(sandbox)
@@ -118,7 +130,7 @@ import Testing
         #expect(try Files.list("\(test.directory)/sandboxes").isEmpty)
         #expect(try Files.list("\(test.directory)/netns").isEmpty)
         #expect(try Files.list("\(test.directory)/run").isEmpty)
-        #expect(try await leftovers(machine, second).isEmpty)
+        #expect(try await leftovers(machine, second, third).isEmpty)
         await test.stop()
         try Files.removeTree(test.directory)
         try await node.stop()

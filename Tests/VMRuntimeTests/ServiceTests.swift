@@ -6,6 +6,7 @@ import Libvirt
 import Linux
 import Messages
 import RPC
+import TLS
 import TestMachines
 import Testing
 
@@ -78,6 +79,35 @@ import Testing
         #expect(runtime.journal.all.isEmpty)
 
         channel.close()
+        serving.cancel()
+        _ = await serving.result
+        try Files.removeTree(directory)
+    }
+
+    @Test func onlyNodesAreServedFromElsewhere() async throws {
+        let directory = try Files.makeTemporaryDirectory()
+        let authority = try CertificateAuthority.create(commonName: "test")
+        let trust = TrustStore(authorities: [authority.certificate])
+        func context(_ name: String, _ usages: Set<Certificate.Usage>) throws -> TLSContext {
+            let request = CertificateRequest(commonName: name, ipAddresses: ["127.0.0.1"], usages: usages)
+            return try TLSContext(TLSConfiguration(identity: try authority.issue(request), trust: trust))
+        }
+        let log = Logger(program: "test", level: .error)
+        let runtime = try await Runtime.start(RuntimeConfiguration(dataDirectory: directory), log: log)
+        let server = try Server(
+            router: Router(for: runtime),
+            listeners: [.tcp(.loopback(port: 0), try context("system:node:a", [.server]))],
+            interceptors: [NodesOnly()], log: log)
+        let serving = Task { try await server.run() }
+        let address = server.boundAddresses[0]
+        let node = Channel(to: address, tls: try context("system:node:b", [.client]))
+        #expect(try await node.call(CRI.RuntimeService.version, .init()).runtimeName == Runtime.name)
+        let user = Channel(to: address, tls: try context("alice", [.client]))
+        #expect(
+            await refusal { _ = try await user.call(CRI.RuntimeService.version, .init()) }
+                == .permissionDenied)
+        node.close()
+        user.close()
         serving.cancel()
         _ = await serving.result
         try Files.removeTree(directory)

@@ -127,19 +127,3 @@ struct VMRuntimeProgram {
         return listeners
     }
 }
-
-/// Lets node agents in: whoever may open the unix socket, and elsewhere those whose certificate says that
-/// they are a node.
-struct NodesOnly: ServerInterceptor {
-    func intercept(
-        _ stream: any ServerStream, _ context: CallContext, next: @escaping Router.Handler
-    ) async throws {
-        if case .unix = context.peerAddress { return try await next(stream, context) }
-        guard let name = context.peerCertificate?.commonName, name.hasPrefix("system:node:") else {
-            throw RPCError(
-                .permissionDenied,
-                "only node agents are served: the certificate's name must be system:node:NAME")
-        }
-        try await next(stream, context)
-    }
-}

@@ -90,6 +90,13 @@ extension Runtime {
         guard machine.interfaces.count <= 1 else {
             throw RuntimeError(.unimplemented, "virtual_machine.interfaces: a machine has one interface")
         }
+        for wish in machine.interfaces {
+            guard wish.addresses.isEmpty, wish.portId.isEmpty, wish.macAddress.isEmpty else {
+                throw RuntimeError(
+                    .unimplemented,
+                    "virtual_machine.interfaces: ports and addresses are the network plugins' choice")
+            }
+        }
         guard machine.power == .unspecified || machine.power == .running || machine.power == .paused else {
             throw refuse("power: a machine is started running or paused")
         }

@@ -71,12 +71,15 @@ extension Runtime {
         case .stopped(let reason): try await finish(machine, of: sandbox, Ending(reason))
         case nil: try await finish(machine, of: sandbox, Ending(.unknown))
         default:
+            // A start that was cut off after it was written down, and before the guest ran.
+            let isWaiting = machine.bootedAt == 0 && machine.virtualMachine.power != .paused
+            if case .paused = state, isWaiting { try await goOn(id, of: sandboxID) }
             try await consoles.follow(
                 id, console: consolePath(id, sandboxID), log: logPath(machine, in: sandbox))
         }
     }
 
-    private func finish(_ machine: Records.Machine, of sandbox: Records.Sandbox, _ ending: Ending)
+    func finish(_ machine: Records.Machine, of sandbox: Records.Sandbox, _ ending: Ending)
         async throws
     {
         // After a start of this program nobody has followed the console yet: its last words are to be logged
@@ -86,8 +89,9 @@ extension Runtime {
         try await consoles.finish(machine.id)
         try await network.removeTap(
             PodNetwork.tapName(of: machine.id), namespace: sandbox.network?.namespacePath ?? "")
+        let time = now
         try await journal.update(machine: machine.id, of: sandbox.id) {
-            $0.finishedAt = now
+            $0.finishedAt = time
             $0.exitCode = ending.code
             $0.reason = ending.reason
             $0.message = ending.message

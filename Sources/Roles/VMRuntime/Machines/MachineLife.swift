@@ -5,6 +5,7 @@
 //
 // A machine runs once. What CRI calls running includes a domain that is paused or suspended to disk.
 
+import Diagnostics
 import Libvirt
 import Linux
 import Messages
@@ -37,15 +38,21 @@ extension Runtime {
                 "container \(id): sandbox \(sandbox.id) runs machine \(other.id); only one has the pod's address"
             )
         }
+        let watch = Stopwatch()
         _ = try await hypervisor.define(try specification(of: machine, in: sandbox).xml)
         try await boot(machine, in: sandbox)
         let isPaused = machine.virtualMachine.power == .paused
-        try await journal.update(machine: id, of: sandbox.id) {
-            $0.startedAt = now
-            $0.bootedAt = isPaused ? 0 : now
-        }
-        if !isPaused { try await hypervisor.domain(Runtime.uuid(of: id)).resume() }
-        log.info("machine started", ["sandbox": sandbox.id, "machine": id])
+        let time = now
+        try await journal.update(machine: id, of: sandbox.id) { $0.startedAt = time }
+        if !isPaused { try await goOn(id, of: sandbox.id) }
+        log.info("machine started", ["machine": id, "took_ms": watch.elapsed])
+    }
+
+    /// Lets the guest run for the first time.
+    func goOn(_ id: String, of sandbox: String) async throws {
+        try await hypervisor.domain(Self.uuid(of: id)).resume()
+        let time = now
+        try await journal.update(machine: id, of: sandbox) { $0.bootedAt = time }
     }
 
     /// Starts the domain paused, with its tap in place and its console followed. A domain whose memory was
@@ -118,7 +125,11 @@ extension Runtime {
         do {
             try await domain.destroy()
         } catch let error as LibvirtError where error.code == .operationInvalid || error.code == .noDomain {
-            // It ended by itself.
+            // It ended by itself, or its memory is on disk.
+        }
+        let state = try? await domain.state()
+        if case .stopped(.saved) = state, let (sandbox, machine) = journal.machine(machine.id) {
+            return try await finish(machine, of: sandbox, Ending(.destroyed))
         }
         try await settleLocked(machine.id, of: sandbox)
     }

@@ -56,7 +56,8 @@ extension Runtime {
             }
             try await domain.resume()
             guard machine.bootedAt == 0, let (sandbox, _) = journal.machine(id) else { return }
-            try await journal.update(machine: id, of: sandbox.id) { $0.bootedAt = now }
+            let time = now
+            try await journal.update(machine: id, of: sandbox.id) { $0.bootedAt = time }
         }
     }
 

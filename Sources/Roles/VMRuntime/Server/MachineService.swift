@@ -14,6 +14,11 @@ extension Router {
                 throw RuntimeError(
                     .invalidArgument, "config: command, arguments and environment mean nothing to a machine")
             }
+            guard config.mounts.isEmpty else {
+                throw RuntimeError(
+                    .invalidArgument,
+                    "config.mounts: a machine has no mounts; files go into its seed, volumes are devices")
+            }
             let sandbox = try runtime.sandboxID(request.podSandboxId)
             let id = try await runtime.createMachine(in: sandbox, config, request.virtualMachine)
             return .with { $0.containerId = id }

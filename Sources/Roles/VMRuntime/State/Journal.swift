@@ -6,11 +6,13 @@ import Messages
 import Protobuf
 import Synchronization
 
-/// All sandboxes. Changes of one sandbox are made by whoever holds its lock, one after the other.
+/// All sandboxes.
 final class Journal: Sendable {
     /// `sandboxes/<id>/` holds a sandbox's record, disks, seed and console log.
     private let directory: String
     private let sandboxes: Mutex<[String: Records.Sandbox]>
+    /// Makes a change of one sandbox one step: what it is made from is what it replaces.
+    private let changes = KeyedLocks()
 
     /// Reads what an earlier run left. A file that cannot be read stops the program: guessing would lose
     /// machines.
@@ -62,19 +64,19 @@ final class Journal: Sendable {
         sandboxes.withLock { $0[sandbox.id] = sandbox }
     }
 
-    /// Changes a sandbox that is there; nil when it is not.
-    @discardableResult
-    func update(_ id: String, _ change: (inout Records.Sandbox) -> Void) async throws -> Records.Sandbox? {
-        guard var sandbox = sandbox(id) else { return nil }
-        let before = sandbox
-        change(&sandbox)
-        if sandbox != before { try await put(sandbox) }
-        return sandbox
+    /// Changes a sandbox that is there.
+    func update(_ id: String, _ change: @escaping @Sendable (inout Records.Sandbox) -> Void) async throws {
+        try await changes.withLock(id) { [self] in
+            guard var sandbox = sandbox(id) else { return }
+            let before = sandbox
+            change(&sandbox)
+            if sandbox != before { try await put(sandbox) }
+        }
     }
 
     /// Changes a machine that is there.
     func update(
-        machine id: String, of sandbox: String, _ change: (inout Records.Machine) -> Void
+        machine id: String, of sandbox: String, _ change: @escaping @Sendable (inout Records.Machine) -> Void
     ) async throws {
         try await update(sandbox) { sandbox in
             guard let index = sandbox.machines.firstIndex(where: { $0.id == id }) else { return }
