@@ -14,8 +14,16 @@ extension Verb {
         usage: "get (KIND [NAME...] | KIND/NAME...) [-o FORM] [-w] [-A] [--all-tenants]",
         flags: Getting.flags
     ) { arguments, program in
+        var targets: [Target] = []
+        if arguments.list("filename").isEmpty {
+            targets = try Target.parse(arguments.words)
+        } else {
+            for manifest in try Manifest.read(arguments) {
+                targets.append(Target(resource: manifest.resource, names: [manifest.metadata.name]))
+            }
+        }
         let session = try Session.open(arguments, program)
-        try await Getting(arguments, session, program.output).run(try Target.parse(arguments.words))
+        try await Getting(arguments, session, program.output).run(targets)
     }
 }
 
