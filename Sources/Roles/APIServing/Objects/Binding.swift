@@ -14,18 +14,29 @@ extension ObjectRegistry {
     func bind(_ bindings: [(target: Target, binding: PodBinding)], by user: UserInfo) async
         -> [BindingOutcome]
     {
-        await withTaskGroup(of: (Int, BindingOutcome).self) { group in
-            for (index, (target, binding)) in bindings.enumerated() {
+        // Counted before: optimised code of Swift 6.3 reads a wrong count after the loop, and traps.
+        let count = bindings.count
+        return await withTaskGroup(of: Numbered.self) { group in
+            for index in 0..<count {
+                let (target, binding) = bindings[index]
                 group.addTask {
-                    do { return (index, .success(try await self.bind(target, binding, user))) } catch {
-                        return (index, .failure(error))
+                    do {
+                        return Numbered(
+                            index: index, outcome: .success(try await self.bind(target, binding, user)))
+                    } catch {
+                        return Numbered(index: index, outcome: .failure(error))
                     }
                 }
             }
-            var outcomes = [BindingOutcome](repeating: .failure(CancellationError()), count: bindings.count)
-            for await (index, outcome) in group { outcomes[index] = outcome }
+            var outcomes = [BindingOutcome](repeating: .failure(CancellationError()), count: count)
+            for await done in group { outcomes[done.index] = done.outcome }
             return outcomes
         }
+    }
+
+    private struct Numbered: Sendable {
+        let index: Int
+        let outcome: BindingOutcome
     }
 
     private func bind(_ target: Target, _ binding: PodBinding, _ user: UserInfo) async throws -> String {
