@@ -48,6 +48,51 @@ import Testing
         }
     }
 
+    @Test func droppingAClientStreamEndsItsHandler() async throws {
+        try await World.run { world in
+            let channel = try world.channel()
+            do {
+                let call = try await channel.call(Methods.join)
+                try await call.send(Text("a"))
+            }
+            try await world.eventually("the handler hears of it") {
+                world.witness.all.contains { $0.hasPrefix("left alone") }
+            }
+        }
+    }
+
+    @Test func aCallQueuedBeyondTheLimitIsNotBrokenByADrain() async throws {
+        var configuration = ServerConfiguration()
+        configuration.limits.concurrentStreams = 1
+        configuration.drainTimeout = .seconds(60)
+        let world = try World(configuration: configuration)
+        let serving = Task { try await world.server.run() }
+        let channel = try world.channel()
+        let chat = try await channel.call(Methods.chat)
+        try await chat.send(Text("first"))
+        #expect(try await chat.responses.next()?.text == "first!")
+        let queued = Task {
+            try await channel.call(Methods.echo, Text("queued"), options: .timeout(.seconds(30)))
+        }
+        serving.cancel()
+        try await chat.finish()
+        while try await chat.responses.next() != nil {}
+        try await serving.value
+        // Served before the drain, or refused, tried again and then there was nobody: never an internal error.
+        let code = try await code(of: queued)
+        #expect(code == .ok || code == .unavailable)
+        try Files.removeTree(world.folder)
+    }
+
+    private func code(of call: Task<Text, any Error>) async throws -> StatusCode {
+        do {
+            _ = try await call.value
+            return .ok
+        } catch let error as RPCError {
+            return error.code
+        }
+    }
+
     @Test func aSlowReaderHoldsItsWriterBack() async throws {
         try await World.run { world in
             let channel = try world.channel()

@@ -122,9 +122,14 @@ struct World: Sendable {
         }
         router.handle(Methods.join) { requests, _ in
             var joined = Text()
-            for try await request in requests {
-                joined.text += request.text
-                joined.number += 1
+            do {
+                for try await request in requests {
+                    joined.text += request.text
+                    joined.number += 1
+                }
+            } catch {
+                witness.note("left alone after \(joined.text)")
+                throw error
             }
             return joined
         }

@@ -108,8 +108,8 @@ package final class Connection: SecureSocketOwner, TurnHandler {
 
     /// Verified; nil without TLS.
     package var peerCertificate: Certificate? { socket.tls?.peerCertificate }
-    /// The authority that vouches for it.
-    package var peerAuthority: Certificate? { socket.tls?.peerAuthority }
+    /// The authority that vouches for it. Read once a connection: every call asks for it.
+    package private(set) var peerAuthority: Certificate?
 
     package var isOpen: Bool {
         if case .open = state { ending == nil } else { false }
@@ -149,6 +149,8 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         guard case .open(let session, _) = state else { return }
         streams[stream.id] = nil
         nghttp2_submit_rst_stream(session, UInt8(NGHTTP2_FLAG_NONE.rawValue), stream.id, code.rawValue)
+        // One that was still queued is never reported as closed.
+        endIfDrained()
         flushSoon()
     }
 
@@ -229,6 +231,7 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         case .server: loop.cancel(deadline)
         case .client: greetingDeadline = deadline
         }
+        peerAuthority = socket.tls?.peerAuthority
         let session = makeSession()
         state = .open(session: session, keepAlive: scheduleKeepAlive())
         if let tls = socket.tls, role == .client, tls.negotiatedProtocol != "h2" {
@@ -415,6 +418,12 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         guard !stream.peerHasEnded else { return }
         let code = ResetCode.noError.rawValue
         nghttp2_submit_rst_stream(session, UInt8(NGHTTP2_FLAG_NONE.rawValue), id, code)
+    }
+
+    /// A queued request that the connection can no longer take: the peer has not seen it.
+    func requestNotSent(_ id: Int32) {
+        streams.removeValue(forKey: id)?.closed(.refused)
+        endIfDrained()
     }
 
     func streamClosed(_ id: Int32, _ code: ResetCode) {

@@ -68,6 +68,7 @@ private struct SessionCallbacks: @unchecked Sendable {
         nghttp2_session_callbacks_set_on_data_chunk_recv_callback(table, takeData)
         nghttp2_session_callbacks_set_on_stream_close_callback(table, closeStream)
         nghttp2_session_callbacks_set_on_frame_send_callback(table, noteSent)
+        nghttp2_session_callbacks_set_on_frame_not_send_callback(table, noteNotSent)
         nghttp2_session_callbacks_set_error_callback2(table, noteComplaint)
         self.table = table
     }
@@ -139,6 +140,14 @@ private let noteSent: nghttp2_on_frame_send_callback = { _, frame, userData in
     if carriesEnd && has(NGHTTP2_FLAG_END_STREAM, header) {
         connection(userData).ownSideEnded(header.stream_id)
     }
+    return 0
+}
+
+private let noteNotSent: nghttp2_on_frame_not_send_callback = { _, frame, _, userData in
+    guard let frame, UInt32(frame.pointee.hd.type) == NGHTTP2_HEADERS.rawValue, isRequest(frame) else {
+        return 0
+    }
+    connection(userData).requestNotSent(frame.pointee.hd.stream_id)
     return 0
 }
 

@@ -99,7 +99,7 @@ package final class Channel: Caller {
         } onCancel: {
             call.cancel()
         }
-        return call
+        return OwnedCall(call)
     }
 
     package func call(_ path: String, _ request: [UInt8], options: CallOptions, isRepeatable: Bool)

@@ -184,3 +184,18 @@ final class ClientCall: StreamHandler, ClientStream, @unchecked Sendable {
                 ?? RPCError(.internalError, "\(peer) ended the call without a status"))
     }
 }
+
+/// A call in its caller's hands: dropped, it is cancelled. The call itself lives as long as its stream does.
+final class OwnedCall: ClientStream {
+    private let call: ClientCall
+
+    init(_ call: ClientCall) { self.call = call }
+
+    deinit { call.cancel() }
+
+    func send(_ message: [UInt8]) async throws { try await call.send(message) }
+    func finish() async throws { try await call.finish() }
+    func nextMessage() async throws -> [UInt8]? { try await call.nextMessage() }
+    func cancel() { call.cancel() }
+    var trailers: Metadata { call.trailers }
+}

@@ -142,7 +142,12 @@ final class ServerCall: StreamHandler, ServerStream, @unchecked Sendable {
         } else {
             sendHeaders()
         }
-        context.trailers.add(to: &fields)
+        let trailers = context.trailers
+        if let complaint = trailers.complaint {
+            environment.log.error("trailers left out", ["method": context.method, "error": complaint])
+        } else {
+            trailers.add(to: &fields)
+        }
         if hasSentHeaders {
             pipe.finishWriting(trailers: fields)
         } else {
