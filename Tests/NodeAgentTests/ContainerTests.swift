@@ -213,6 +213,22 @@ import Testing
         #expect(config.hostname == "web")
     }
 
+    @Test func tenantsDoNotReachTheNode() {
+        #expect(HostAccess.wish(of: pod()) == nil)
+        #expect(HostAccess.wish(of: pod { $0.spec.hostNetwork = true }) == "spec.hostNetwork")
+        let privileged = pod { $0.spec.containers[0].securityContext = .with { $0.privileged = true } }
+        #expect(HostAccess.wish(of: privileged) == "securityContext.privileged of container main")
+        let capable = pod {
+            $0.spec.containers[0].securityContext = .with {
+                $0.capabilities = .with { $0.add = ["CHOWN", "SYS_ADMIN"] }
+            }
+        }
+        #expect(HostAccess.wish(of: capable) == "capability SYS_ADMIN of container main")
+        var ofSystem = privileged
+        ofSystem.metadata.tenant = "system"
+        #expect(HostAccess.wish(of: ofSystem) == nil)
+    }
+
     @Test func pullPolicyFollowsTheTag() {
         #expect(PullPolicy("", image: "web") == .always)
         #expect(PullPolicy("", image: "host:5000/web:latest") == .always)

@@ -10,12 +10,13 @@ import Testing
 
 @Suite struct ServingTests {
     /// What a caller with this name is told.
-    func answer(to commonName: String) async throws -> RPCError? {
+    func answer(to commonName: String, of organizations: [String] = []) async throws -> RPCError? {
         let authority = try CertificateAuthority.create(commonName: "test authority")
-        func context(_ name: String) throws -> TLSContext {
+        func context(_ name: String, _ organizations: [String] = []) throws -> TLSContext {
             let identity = try authority.issue(
                 CertificateRequest(
-                    commonName: name, ipAddresses: ["127.0.0.1"], usages: [.server, .client]))
+                    commonName: name, organizations: organizations, ipAddresses: ["127.0.0.1"],
+                    usages: [.server, .client]))
             return try TLSContext(
                 TLSConfiguration(identity: identity, trust: TrustStore(authorities: [authority.certificate])))
         }
@@ -27,7 +28,7 @@ import Testing
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run() }
             defer { group.cancelAll() }
-            let channel = Channel(to: server.boundAddresses[0], tls: try context(commonName))
+            let channel = Channel(to: server.boundAddresses[0], tls: try context(commonName, organizations))
             do {
                 _ = try await channel.call(NodeProxy.stats, StatsRequest(), options: .timeout(.seconds(10)))
                 return nil
@@ -39,6 +40,11 @@ import Testing
 
     @Test func theAPIServerIsLetIn() async throws {
         #expect(try await answer(to: "system:apiserver") == nil)
+    }
+
+    @Test func aTenantsCertificateOfTheSameNameIsNot() async throws {
+        let error = try await answer(to: "system:apiserver", of: ["tenant:acme"])
+        #expect(error?.code == .permissionDenied)
     }
 
     @Test(arguments: ["system:node:n2", "system:admin", "apiserver"])

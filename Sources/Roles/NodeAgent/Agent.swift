@@ -84,7 +84,7 @@ package final class Agent: Sendable {
     private func watchRuntimes() async throws {
         try await pods.waitUntilSynced()
         let relists = registry.runtimes.map { runtime in
-            Relist(runtime, log: log) { [workers] in workers.note($0, in: $1) }
+            Relist(runtime, log: log) { [workers] in workers.note($0, in: $1, isThere: $2) }
         }
         await removeLeftovers(after: relists)
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -46,6 +46,11 @@ package enum AgentSettings {
     package static let hostPaths = Setting.flag(
         "allow-host-path",
         help: "Let pods of every tenant mount directories of this machine, not only those of tenant system.")
+    package static let hostAccess = Setting.flag(
+        "allow-host-access",
+        help:
+            "Let pods of every tenant be privileged, add capabilities and share the machine's namespaces, not "
+            + "only those of tenant system.")
     package static let firstRestartDelay = Setting.duration(
         "restart-backoff", default: "10s",
         help:
@@ -63,7 +68,8 @@ package enum AgentSettings {
         version: Agent.version,
         rows: SettingsTable.rows(
             nodeName, nodeAddress, nodeLabels, apiServer, listen, runtimes, root, logs, mountNamespace,
-            clusterDNS, clusterDomain, resolver, maximumPods, hostPaths, firstRestartDelay, refreshPeriod,
+            clusterDNS, clusterDomain, resolver, maximumPods, hostPaths, hostAccess, firstRestartDelay,
+            refreshPeriod,
             heartbeat) + CommonSettings.rows)
 }
 
@@ -102,6 +108,7 @@ package struct AgentConfiguration: Sendable {
         pods.refreshPeriod = values[AgentSettings.refreshPeriod]
         pods.mountNamespace = values[AgentSettings.mountNamespace]
         pods.allowsHostPaths = values[AgentSettings.hostPaths]
+        pods.allowsHostAccess = values[AgentSettings.hostAccess]
         pods.network = NodeNetworkSettings(
             clusterDNS: values[AgentSettings.clusterDNS], clusterDomain: values[AgentSettings.clusterDomain],
             hostResolver: CRI.DNSConfig(

@@ -32,6 +32,7 @@ package struct PodSettings: Sendable {
     package var network = NodeNetworkSettings()
     package var mountNamespace: String?
     package var allowsHostPaths = false
+    package var allowsHostAccess = false
 
     package init() {}
 }
@@ -94,6 +95,10 @@ struct PodPerformer: Sendable {
     }
 
     func createSandbox(_ pod: Pod, attempt: UInt32) async throws {
+        if !services.settings.allowsHostAccess, let wish = HostAccess.wish(of: pod) {
+            throw StepFault(
+                "FailedCreatePodSandBox", "\(wish) is not allowed for tenant \(identity.tenant) on this node")
+        }
         do {
             _ = try await runtime.runSandbox(sandboxConfig(pod, attempt), handler: "")
         } catch let error as RPCError where !error.isAway {

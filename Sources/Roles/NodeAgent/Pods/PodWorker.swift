@@ -19,8 +19,8 @@ package final class PodWorker: Sendable {
     private struct Inbox {
         var wish: PodWish
         var probes: [String: ProbeVerdict] = [:]
-        /// Cancelled when the wish no longer wants what is being done.
-        var current: Task<String, any Error>?
+        /// What is being done; cancelled when the wish no longer wants it.
+        var current: [Task<String, any Error>] = []
     }
 
     /// What one turn leaves for the next; only `run` touches it.
@@ -54,9 +54,9 @@ package final class PodWorker: Sendable {
         let interrupted = inbox.withLock { inbox in
             let ends = Self.urgency(wish) > Self.urgency(inbox.wish)
             inbox.wish = wish
-            return ends ? inbox.current : nil
+            return ends ? inbox.current : []
         }
-        interrupted?.cancel()
+        for task in interrupted { task.cancel() }
         bell.ring()
     }
 
@@ -205,7 +205,7 @@ package final class PodWorker: Sendable {
                 group.addTask {
                     // A task of its own, so that a new wish can cancel it alone.
                     let task = Task { try await self.perform(action, pod, observed, memory) }
-                    self.inbox.withLock { $0.current = task }
+                    self.inbox.withLock { $0.current.append(task) }
                     let result = await withTaskCancellationHandler {
                         await task.result
                     } onCancel: {
@@ -219,6 +219,7 @@ package final class PodWorker: Sendable {
             }
             var results: [(PodAction, Result<String, any Error>)] = []
             for await result in group { results.append(result) }
+            inbox.withLock { $0.current = [] }
             return results
         }
     }

@@ -57,10 +57,10 @@ package final class PodWorkers: Sendable {
 
     /// Something of this pod changed in a runtime. Pods that the API does not know are removed; to be called
     /// only after the API was heard.
-    package func note(_ identity: PodIdentity, in runtime: Runtime) {
+    package func note(_ identity: PodIdentity, in runtime: Runtime, isThere: Bool) {
         if let worker = workers.withLock({ $0[identity.uid] }) { return worker.poke() }
         let name = ObjectName(tenant: identity.tenant, namespace: identity.namespace, name: identity.name)
-        guard pods.hasSynced, pods[name]?.metadata.uid != identity.uid else { return }
+        guard isThere, pods.hasSynced, pods[name]?.metadata.uid != identity.uid else { return }
         services.log.info(
             "removing a pod that the API does not know",
             [

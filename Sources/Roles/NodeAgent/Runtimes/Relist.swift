@@ -12,14 +12,15 @@ package final class Relist: Sendable {
     private typealias Picture = Set<String>
 
     private let runtime: Runtime
-    private let changed: @Sendable (PodIdentity, Runtime) -> Void
+    /// Whether the pod is still there, too.
+    package typealias Observer = @Sendable (PodIdentity, Runtime, _ isThere: Bool) -> Void
+
+    private let changed: Observer
     private let pictures = Mutex<[PodIdentity: Picture]>([:])
     private let log: Logger
 
     /// `changed` is told of every pod that is there at the first look, and of every change after it.
-    package init(
-        _ runtime: Runtime, log: Logger, changed: @escaping @Sendable (PodIdentity, Runtime) -> Void
-    ) {
+    package init(_ runtime: Runtime, log: Logger, changed: @escaping Observer) {
         self.runtime = runtime
         self.log = log
         self.changed = changed
@@ -56,6 +57,8 @@ package final class Relist: Sendable {
             pictures = fresh
             return old
         }
-        for pod in Set(old.keys).union(fresh.keys) where old[pod] != fresh[pod] { changed(pod, runtime) }
+        for pod in Set(old.keys).union(fresh.keys) where old[pod] != fresh[pod] {
+            changed(pod, runtime, fresh[pod] != nil)
+        }
     }
 }
