@@ -46,6 +46,12 @@ package final class FileDescriptor: Sendable {
         return (FileDescriptor(owning: ends[0]), FileDescriptor(owning: ends[1]))
     }
 
+    /// Gives a part of a file back to the file system: it reads as zeros from then on. EOPNOTSUPP where that
+    /// cannot be done.
+    package func discard(_ part: Range<Int64>) throws(SystemError) {
+        try check(arktos_punch_hole(number, part.lowerBound, Int64(part.count)), "fallocate")
+    }
+
     /// What a socket, pipe or terminal has now. Nil when it would block; 0 at the end.
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int? {
         while true {

@@ -94,9 +94,13 @@ final class ConsoleFollower {
     /// Eight bytes: how far the console's file is in the log.
     private let progress: FileDescriptor
     private var offset: Int64
+    /// Up to here the console's file has been given back to the file system.
+    private var discarded: Int64
     private var formatter = ConsoleLogFormatter()
 
     private static let pieceBytes = 64 * 1024
+    /// What is in the log need not be kept twice: it is given back in steps of this size.
+    static let discardBytes: Int64 = 1 << 20
 
     /// `log` may be empty: then nobody wants a log, and the console's file is the only one.
     init(console: String, log: String) throws {
@@ -106,6 +110,7 @@ final class ConsoleFollower {
         var saved: Int64 = 0
         _ = pread(progress.number, &saved, 8, 0)
         offset = max(0, saved)
+        discarded = offset / Self.discardBytes * Self.discardBytes
         try reopen()
     }
 
@@ -150,5 +155,8 @@ final class ConsoleFollower {
     private func saveProgress() {
         var saved = offset - Int64(formatter.unfinished.count)
         _ = pwrite(progress.number, &saved, 8, 0)
+        let end = saved / Self.discardBytes * Self.discardBytes
+        // A file system that cannot do it keeps the whole; that is no reason to log no more.
+        if end > discarded, (try? console.discard(discarded..<end)) != nil { discarded = end }
     }
 }

@@ -74,6 +74,8 @@ int arktos_pidfd_collect(int pidfd, int *exit_code, int *signal);
 // Files and namespaces.
 
 int arktos_open(const char *path, int flags, mode_t mode);
+/// Gives the blocks of a part of a file back; it reads as zeros, and the file keeps its size.
+int arktos_punch_hole(int fd, int64_t offset, int64_t length);
 int arktos_rename_exchange(const char *left, const char *right);
 int arktos_enter_network_namespace(int fd);
 /// Gives the calling thread a network namespace of its own.
