@@ -78,7 +78,7 @@ import Testing
         try await chat.finish()
         while try await chat.responses.next() != nil {}
         try await serving.value
-        // Served before the drain, or refused, tried again and then there was nobody: never an internal error.
+        // Served before the drain; or refused, tried again and nobody was there: never an internal error.
         let code = try await code(of: queued)
         #expect(code == .ok || code == .unavailable)
         try Files.removeTree(world.folder)
