@@ -25,7 +25,7 @@ func library(_ name: String, pkgConfig: String, apt: String) -> Target {
 }
 /// Modules with a README.md of their own beside the sources.
 func readmes(_ layer: String, _ name: String) -> [String] {
-    ["Storage", "VMRuntime"].contains(name) ? ["README.md"] : []
+    ["Storage", "VMRuntime", "NodeAgent"].contains(name) ? ["README.md"] : []
 }
 
 let package = Package(
