@@ -61,6 +61,27 @@ import Testing
         }
     }
 
+    @Test func hooksRunAndAFollowedLogEndsWithItsContainer() async throws {
+        try await Host.with { host in
+            try await host.withAgent { caller in
+                try await host.create("web") {
+                    $0.spec.terminationGracePeriodSeconds = 10
+                    $0.spec.containers[0].lifecycle = .with {
+                        $0.postStart = .with { $0.exec = .with { $0.command = ["touch", "/tmp/started"] } }
+                        $0.preStop = .with {
+                            $0.exec = .with { $0.command = ["sh", "-c", "echo goodbye > /proc/1/fd/1"] }
+                        }
+                    }
+                }
+                try await host.waitUntilReady("web")
+                #expect(try await host.exec("web", ["test", "-e", "/tmp/started"], caller).code == 0)
+                async let log = host.log("web", follow: true, caller)
+                try await host.delete("web")
+                #expect(try await log.contains("goodbye"))
+            }
+        }
+    }
+
     @Test func aKilledProcessIsStartedAgain() async throws {
         try await Host.with { host in
             try await host.withAgent { caller in

@@ -132,13 +132,14 @@ struct Host {
         try #require(isGone, "\(name) was not deleted")
     }
 
-    func log(_ name: String, _ caller: any Caller) async throws -> String {
+    func log(_ name: String, follow: Bool = false, _ caller: any Caller) async throws -> String {
         let stream = try await caller.call(
             NodeProxy.logs,
             .with {
                 $0.tenant = "acme"
                 $0.namespace = "default"
                 $0.pod = name
+                $0.follow = follow
             })
         var bytes: [UInt8] = []
         while let piece = try await stream.next() { bytes += piece.data }

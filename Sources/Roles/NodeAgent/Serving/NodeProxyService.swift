@@ -75,9 +75,12 @@ struct NodeProxyService: Sendable {
         let reader = LogReader(path: directory.log(workload.name, attempt), options)
         let (runtime, id) = (located.runtime, latest.id)
         let isRunning: @Sendable () async -> Bool = {
-            // A runtime that is away ends no log.
-            guard let status = try? await runtime.containerStatus(id) else { return true }
-            return status.state == .running
+            do {
+                return try await runtime.containerStatus(id).state == .running
+            } catch {
+                // A runtime that is away ends no log; a container that is gone does.
+                return (error as? RPCError)?.isNotFound != true
+            }
         }
         do {
             try await reader.read(follow: request.follow && !request.previous ? isRunning : nil) { bytes in
