@@ -48,12 +48,14 @@ import Testing
         let order: [Int] = await withCheckedContinuation { continuation in
             loop.submit {
                 var order: [Int] = []
-                for number in [3, 1, 2] {
-                    _ = loop.schedule(after: .milliseconds(number)) { order.append(number) }
+                // From one instant: a machine that is busy may pause between two lines.
+                let now = MonotonicClock.now
+                func schedule(_ milliseconds: Int, _ call: @escaping () -> Void) -> LoopTimer {
+                    loop.schedule(at: now.advanced(by: .milliseconds(milliseconds)), call)
                 }
-                let cancelled = loop.schedule(after: .milliseconds(2)) { order.append(99) }
-                loop.cancel(cancelled)
-                _ = loop.schedule(after: .milliseconds(5)) { continuation.resume(returning: order) }
+                for number in [3, 1, 2] { _ = schedule(number) { order.append(number) } }
+                loop.cancel(schedule(2) { order.append(99) })
+                _ = schedule(5) { continuation.resume(returning: order) }
             }
         }
         #expect(order == [1, 2, 3])

@@ -1,6 +1,7 @@
 // Network plugins' configurations and answers, as text.
 
 import Formats
+import Linux
 import Testing
 
 @testable import VMRuntime
@@ -66,5 +67,22 @@ import Testing
                 .init(destination: "192.168.0.0/16", gateway: "10.0.0.9"),
             ])
         #expect(result.nameServers == ["10.0.0.1"] && result.searchDomains == ["x"])
+    }
+
+    @Test func aNamespaceIsKnownByWhateverPathLeadsToIt() async throws {
+        let directory = try Files.makeTemporaryDirectory()
+        try Files.makeDirectories("\(directory)/real")
+        try Files.makeLink("\(directory)/link", to: "\(directory)/real")
+        let network = PodNetwork(
+            plugins: CNIPlugins(binaryDirectory: "/nonexistent"), configurationDirectory: directory,
+            namespaceDirectory: "\(directory)/link")
+        let path = network.namespacePath(of: "0123")
+        #expect(!network.isNamespace(path))
+        try await network.createNamespace(path)
+        #expect(network.isNamespace(path) && network.isNamespace("\(directory)/real/0123"))
+        try NetworkNamespace.remove(path)
+        try Files.write([], to: path)
+        #expect(!network.isNamespace(path))
+        try Files.removeTree(directory)
     }
 }

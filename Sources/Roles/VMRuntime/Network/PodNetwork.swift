@@ -6,6 +6,7 @@
 // hardware and IP addresses; to the network it is eth0. README.md says what else was weighed.
 
 import Formats
+import Glibc
 import Linux
 
 struct PodNetwork: Sendable {
@@ -27,11 +28,10 @@ struct PodNetwork: Sendable {
 
     /// Whether a namespace is mounted there, not only a file.
     func isNamespace(_ path: String) -> Bool {
-        guard let mounts = try? Files.readText("/proc/self/mountinfo") else { return false }
-        return mounts.split(separator: "\n").contains { line in
-            let fields = line.split(separator: " ")
-            return fields.count > 4 && fields[4] == path && line.contains(" - nsfs ")
-        }
+        // All namespaces are files of one file system. The list of mounts would do only for paths without
+        // links.
+        var (there, own) = (stat(), stat())
+        return stat(path, &there) == 0 && stat("/proc/self/ns/net", &own) == 0 && there.st_dev == own.st_dev
     }
 
     /// The hardware address and MTU of eth0.
