@@ -27,7 +27,8 @@ struct DetachedCluster: Sendable {
         try layout.makeDirectories()
         let path = layout.log(of: "up")
         let log = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_APPEND, mode: 0o644)
-        var command = Command("/proc/self/exe", arguments)
+        // By its name, so that it can be told from other processes.
+        var command = Command(try Files.target(ofLink: "/proc/self/exe"), arguments)
         command.output = .descriptor(log)
         command.errorOutput = .descriptor(log)
         command.group = .session
