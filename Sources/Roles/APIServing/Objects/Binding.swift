@@ -14,29 +14,18 @@ extension ObjectRegistry {
     func bind(_ bindings: [(target: Target, binding: PodBinding)], by user: UserInfo) async
         -> [BindingOutcome]
     {
-        // Counted before: optimised code of Swift 6.3 reads a wrong count after the loop, and traps.
-        let count = bindings.count
-        return await withTaskGroup(of: Numbered.self) { group in
-            for index in 0..<count {
-                let (target, binding) = bindings[index]
-                group.addTask {
-                    do {
-                        return Numbered(
-                            index: index, outcome: .success(try await self.bind(target, binding, user)))
-                    } catch {
-                        return Numbered(index: index, outcome: .failure(error))
-                    }
-                }
-            }
-            var outcomes = [BindingOutcome](repeating: .failure(CancellationError()), count: count)
-            for await done in group { outcomes[done.index] = done.outcome }
-            return outcomes
+        // Children of this call in all but name: each is awaited here, and cancelled when the call is. Not a
+        // task group: its results come out wrong for this type in optimised code of Swift 6.3.
+        let tasks = bindings.map { target, binding in
+            Task { try await self.bind(target, binding, user) }
         }
-    }
-
-    private struct Numbered: Sendable {
-        let index: Int
-        let outcome: BindingOutcome
+        return await withTaskCancellationHandler {
+            var outcomes: [BindingOutcome] = []
+            for task in tasks { outcomes.append(await task.result) }
+            return outcomes
+        } onCancel: {
+            for task in tasks { task.cancel() }
+        }
     }
 
     private func bind(_ target: Target, _ binding: PodBinding, _ user: UserInfo) async throws -> String {
