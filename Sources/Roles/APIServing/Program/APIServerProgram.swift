@@ -80,7 +80,7 @@ package enum APIServerProgram {
             configuration: serving, log: log)
         log.info("listening", ["address": transport.boundAddresses.map { "\($0)" }])
         do {
-            try await serve(server, transport, until: signals, log)
+            try await serve(server, transport, tls, until: signals, log)
         } catch {
             await store.close()
             throw error
@@ -91,10 +91,13 @@ package enum APIServerProgram {
 
     /// Ends when a signal comes or something fails.
     private static func serve(
-        _ server: APIServer, _ transport: Server, until signals: Signals, _ log: Logger
+        _ server: APIServer, _ transport: Server, _ tls: TLSContext, until signals: Signals, _ log: Logger
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.serve(transport) }
+            group.addTask {
+                do { try await CredentialRotation([tls], log: log).run() } catch is CancellationError {}
+            }
             group.addTask {
                 for await signal in signals {
                     log.info("stopping", ["reason": "signal \(signal)"])
