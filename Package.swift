@@ -130,7 +130,7 @@ let package = Package(
         // Tests.
         tests("TidyTests", []),
         tests("ScriptsTests", ["Linux", "TestMachines"]),
-        tests("ScenarioTests", ["Linux", "TestMachines"]),
+        tests("ScenarioTests", ["Linux", "TestKit", "TestMachines"]),
         tests("LinuxTests", ["Linux"]),
         tests(
             "ControlPlaneTests",

@@ -42,8 +42,9 @@ struct ProgramTests {
             }
         }
 
-        /// Starts the program on a port, 0 for one of its choice. Returns when it says where it listens.
-        func start(port: UInt16 = 0) async throws -> (process: Process, port: UInt16) {
+        /// Starts the program on the port, or on one that is free. Returns when it says where it listens.
+        func start(port: UInt16? = nil) async throws -> (process: Process, port: UInt16) {
+            let port = try port ?? TestPorts.free()
             var command = try command
             command.arguments += ["--listen", "127.0.0.1:\(port)"]
             command.errorOutput = .pipe

@@ -2,6 +2,7 @@
 
 import Glibc
 import Linux
+import TestKit
 import TestMachines
 import Testing
 
@@ -22,9 +23,7 @@ struct ScenarioCluster: Sendable {
     // MARK: Life
 
     static func start() async throws -> ScenarioCluster {
-        let listener = try Socket.listen(on: .loopback(port: 0))
-        let port = try #require(try Socket.localAddress(of: listener).port)
-        listener.close()
+        let port = try TestPorts.free()
         let cluster = ScenarioCluster(
             directory: try Files.makeTemporaryDirectory(prefix: "arktos-cluster"), port: port)
         do {

@@ -31,7 +31,7 @@ package final class TestCluster: Sendable {
     private struct State {
         var running: Running?
         /// Chosen at the first start, and kept for the next ones.
-        var address = SocketAddress.loopback(port: 0)
+        var address: SocketAddress?
         var admin: APIClient?
     }
 
@@ -81,10 +81,11 @@ package final class TestCluster: Sendable {
         let server = APIServer(
             options.configuration, store: store, dialer: AgentChannels(tls: tls, loops: .shared),
             clock: options.clock, log: options.log)
-        let transport = try Server(
-            router: server.router, listeners: [.tcp(address, tls)], interceptors: server.interceptors,
-            log: options.log)
-        state.withLock { $0.address = transport.boundAddresses[0] }
+        let transport: Server
+        do { transport = try self.transport(of: server) } catch {
+            await store.close()
+            throw error
+        }
         let (ready, isReady) = AsyncStream.makeStream(of: Void.self)
         // Ends in `stop`, which is called on every way out of `with`.
         let task = Task {
@@ -101,6 +102,21 @@ package final class TestCluster: Sendable {
         state.withLock { state in
             state.running = Running(server: server, store: store, task: task)
             if state.admin == nil { state.admin = client }
+        }
+    }
+
+    /// On the address that the cluster has already, or on a new one.
+    private func transport(of server: APIServer) throws -> Server {
+        func listen(on address: SocketAddress) throws -> Server {
+            try Server(
+                router: server.router, listeners: [.tcp(address, tls)], interceptors: server.interceptors,
+                log: options.log)
+        }
+        if let address = state.withLock({ $0.address }) { return try listen(on: address) }
+        return try TestPorts.first { port in
+            let transport = try listen(on: .loopback(port: port))
+            state.withLock { $0.address = transport.boundAddresses[0] }
+            return transport
         }
     }
 
@@ -128,7 +144,12 @@ package final class TestCluster: Sendable {
     package var store: (any Store)? { state.withLock { $0.running?.store } }
 
     /// Where the server listens.
-    package var address: SocketAddress { state.withLock { $0.address } }
+    package var address: SocketAddress {
+        guard let address = state.withLock({ $0.address }) else {
+            preconditionFailure("the cluster was never started")
+        }
+        return address
+    }
 
     // MARK: Clients
 
