@@ -3,8 +3,8 @@
 import Glibc
 import Linux
 
-/// Below the range from which the kernel takes ports for outgoing connections, so that nobody gets one of them by chance
-/// while its server is away.
+/// Below the range from which the kernel takes ports for outgoing connections, so that nobody gets one of
+/// them by chance while its server is away.
 package enum TestPorts {
     private static let range: ClosedRange<UInt16> = 15_000...31_999
 
