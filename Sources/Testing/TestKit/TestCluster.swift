@@ -135,6 +135,8 @@ package final class TestCluster: Sendable {
     package func restart() async throws {
         await stop()
         try await start()
+        // A client that tried to reach the server meanwhile pauses before it tries again.
+        _ = await eventually { (try? await admin.call(Discovery.version, VersionRequest())) != nil }
     }
 
     /// The store's revision that the server has come to; 0 when it does not run.

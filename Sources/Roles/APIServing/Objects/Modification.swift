@@ -105,7 +105,17 @@ extension ObjectRegistry {
                 preconditionFailure("admission changed the kind of an object")
             }
             countGeneration(&new, old, target.resource)
-            if new == old { return Written(object: shown(old, current.revision), isGone: false) }
+            if new == old {
+                // Nothing to write; but the cache may lag, and another object may have the name by now.
+                guard let stored = try await store.read(target.key) else {
+                    throw APIError.notFound(target.api, target.name)
+                }
+                guard stored.revision != current.revision else {
+                    return Written(object: shown(old, current.revision), isGone: false)
+                }
+                current = Current(bytes: ObjectBytes(stored.bytes), revision: stored.revision)
+                continue
+            }
             if dryRun { return Written(object: ObjectBytes(new.bytes), isGone: false) }
             let isLast = new.isReadyToGo
             let outcome =
