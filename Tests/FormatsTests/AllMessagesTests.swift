@@ -10,13 +10,16 @@ import Testing
         let seed = UInt64.random(in: 0...UInt64.max)
         var random = RandomTree(seed: seed)
         for type in allMessages {
-            for _ in 0..<3 {
+            for _ in 0..<5 {
                 let tree = random.top(type.descriptor)
                 let bytes = try MessageJSON.decode(tree, as: type.descriptor)
                 let name = Comment(rawValue: "\(type.descriptor.name), seed \(seed)")
                 #expect(try MessageJSON.tree(bytes, as: type.descriptor) == tree, name)
                 #expect(try type.init(bytes: bytes).bytes == bytes, name)
-                #expect(try YAML.document(YAML.text(tree)) == tree, name)
+                // A document of nothing but null is none.
+                #expect(try tree.isNull || YAML.document(YAML.text(tree)) == tree, name)
+                #expect(try type.init(json: JSON.text(tree)).bytes == bytes, name)
+                #expect(try type.init(json: JSON.indented(tree)).bytes == bytes, name)
             }
         }
     }
@@ -36,7 +39,9 @@ import Testing
                 damage(&bytes, &random)
             }
             // Any outcome is fine but a trap; what is read must be writable.
-            if let pod = try? Pod(json: json) { #expect(!pod.json.isEmpty, "seed \(seed)") }
+            let byTree = try? Pod(tree: JSON.parse(json))
+            #expect(
+                (try? Pod(json: json)) == byTree, "seed \(seed): \(String(decoding: json, as: UTF8.self))")
             if let pod = try? Pod(yaml: yaml) { #expect(!pod.yaml.isEmpty, "seed \(seed)") }
             if let text = try? MessageJSON.encode(bytes, as: Pod.descriptor) {
                 #expect(throws: Never.self, "seed \(seed)") { try JSON.parse(text) }

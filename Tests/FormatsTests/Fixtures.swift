@@ -14,7 +14,7 @@ extension Fixture {
         while let tag = try reader.tag() { try reader.unknown(tag, into: &unknownFields) }
     }
 
-    func encode(into writer: inout WireWriter) { writer.raw(unknownFields) }
+    mutating func write(into writer: inout WireWriter) { writer.raw(unknownFields) }
 }
 
 /// An API object of Kubernetes' form with every kind of field.

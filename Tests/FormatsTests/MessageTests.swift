@@ -242,7 +242,11 @@ import Testing
         (".metadata.labels['a.b/c']", "x"), (#".metadata.labels.a\.b/c"#, "x"),
         (#".status.conditions[?(@.type=="Ready")].status"#, "True"),
         (#".status.conditions[?(@.type != 'Ready')].status"#, "False"),
-        (".spec.containers[0]", #"{"name":"m"}"#),
+        (".spec.containers[0]", #"{"name":"m"}"#), ("..name", "p,m,n"), (".spec.containers[0:1].name", "m"),
+        (".spec.containers[-1:].name", "n"), (".spec.containers[0,1].name", "m,n"),
+        (".metadata['name','labels']", #"p,{"a.b/c":"x"}"#), (".spec.containers[?(@.name>'m')].name", "n"),
+        (".status.conditions[?(@.status)].type", "Ready,Old"),
+        (".spec.containers[?(@.name==$.spec.containers[0].name)].name", "m"),
     ])
     func pathsLeadToValues(path: String, text: String) throws {
         #expect(try JSONPath(path).text(in: JSON.parse(Self.pod)) == text)
@@ -253,7 +257,9 @@ import Testing
         #expect(try JSONPath(path).text(in: JSON.parse(Self.pod)) == nil)
     }
 
-    @Test(arguments: [".a[", ".a[x]", ".a[?(@.b)]", ".a..b", ".a]", ".a['b]"])
+    @Test(arguments: [
+        ".a[", ".a[x]", ".a[?(@.b]", ".a..", ".a]", ".a['b]", ".a[0:2:0]", ".a[?(@.b~1)]", ".a[1,]",
+    ])
     func badPathsAreRefused(path: String) {
         #expect(complaint { () throws(FormatError) in try JSONPath(path) }.hasPrefix("bad JSON path"))
     }

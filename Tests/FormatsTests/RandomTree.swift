@@ -7,10 +7,14 @@ struct RandomTree {
     var random: SplitMix
     /// Messages inside each other that are made beside those that are always there.
     private static let depth = 3
+    /// Messages of one tree; those beyond have no messages inside.
+    private static let most = 200
+    private var left = 0
 
     init(seed: UInt64) { random = SplitMix(state: seed) }
 
     mutating func top(_ descriptor: MessageDescriptor) -> Tree {
+        left = Self.most
         var tree = message(descriptor, Self.depth)
         if let kind = descriptor.kind, case .object(let members) = tree.value {
             let own = [("apiVersion", kind.apiVersion), ("kind", kind.kind)]
@@ -29,15 +33,37 @@ struct RandomTree {
         case .quantity: .string(["500m", "2Gi", "0", "1e3", "-5"].randomElement(using: &random) ?? "1")
         case .intOrString: coin() ? .number(number(in: -5...70_000)) : .string(text())
         case .raw: .object(["any": .array([.number(1), .null, .string(text())])])
+        case .any: .object(["@type": .string("example.com/test.Unknown"), "value": .string("AA==")])
+        case .structure: .object(["a": anything(depth), "b": anything(depth)])
+        case .value: anything(depth)
+        case .listValue: .array([anything(depth), anything(depth)])
+        case .wrapper: descriptor.fields.first.map { one($0.type, nil, depth) } ?? .null
+        case .fieldMask: .string("a,longName.bC")
+        case .byShape: shaped(descriptor, depth)
         }
+    }
+
+    /// What one of the fields holds; of a message with a bool, either.
+    private mutating func shaped(_ descriptor: MessageDescriptor, _ depth: Int) -> Tree {
+        let simple = descriptor.fields.filter { field in
+            guard depth <= 0, case .message = field.type else { return true }
+            return false
+        }
+        guard let field = simple.randomElement(using: &random) else { return .object([:]) }
+        if case .repeated = field.cardinality {
+            return .array([one(field.type, .kubernetes, depth), one(field.type, .kubernetes, depth)])
+        }
+        return one(field.type, .kubernetes, depth)
     }
 
     private mutating func members(_ descriptor: MessageDescriptor, _ depth: Int) -> [Tree.Member] {
         var members: [Tree.Member] = []
+        left -= 1
+        let depth = left > 0 ? depth : 0
         var oneofs: Set<String> = []
         for field in descriptor.fields {
             if case .always = field.cardinality, descriptor.form == .kubernetes {
-            } else if case .message = field.type, depth == 0 {
+            } else if depth == 0, field.mayHoldItself {
                 continue
             } else if case .oneof(let name) = field.cardinality {
                 guard coin(), oneofs.insert(name).inserted else { continue }
@@ -95,6 +121,17 @@ struct RandomTree {
         }
     }
 
+    private mutating func anything(_ depth: Int) -> Tree {
+        switch number(in: 0...(depth == 0 ? 3 : 5)) {
+        case 0: .null
+        case 1: .bool(coin())
+        case 2: Tree(.number("\(number(in: 1...1000)).25"))
+        case 3: .string(text())
+        case 4: .array([anything(depth - 1)])
+        default: .object(["key": anything(depth - 1)])
+        }
+    }
+
     private func long(_ value: some BinaryInteger, _ form: JSONForm?) -> Tree {
         form == .kubernetes ? .number(value) : .string(String(value))
     }
@@ -112,4 +149,15 @@ struct RandomTree {
 
     private mutating func coin() -> Bool { Bool.random(using: &random) }
     private mutating func number(in range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+}
+
+extension FieldDescriptor {
+    /// Messages, and maps of those that have messages inside.
+    fileprivate var mayHoldItself: Bool {
+        switch type {
+        case .message: true
+        case .map(_, .message(let value)): value.descriptor.fields.contains { $0.mayHoldItself }
+        default: false
+        }
+    }
 }

@@ -79,7 +79,7 @@ import Testing
                 == "line 3, column 1: expected one document, found 2")
         #expect(
             complaint { () throws(FormatError) in try YAML.document("# none") }
-                == "the text holds no document")
+                == "line 1, column 1: the text holds no document")
     }
 
     @Test func manifestsMayBeJSON() throws {

@@ -1,6 +1,7 @@
 // Random messages as canonical wire bytes, written by the descriptors alone: no generated code is asked, so
 // that the bytes can judge it.
 
+import Messages
 import Protobuf
 
 struct RandomMessage {
@@ -8,6 +9,7 @@ struct RandomMessage {
 
     /// The canonical encoding of a random value of `type`.
     mutating func bytes(_ type: any Message.Type, depth: Int = 0) -> [UInt8] {
+        if let known = wellKnown(type.descriptor, depth) { return known }
         var fields: [(number: Int, bytes: [UInt8])] = []
         var chosenOneofs: [String: Int] = [:]
         for field in type.descriptor.fields {
@@ -57,6 +59,53 @@ struct RandomMessage {
             entries.append((name, [keyTag] + keyBytes + [UInt8(2 << 3 | wireType(valueType))] + payload))
         }
         return entries.flatMap { varint(UInt64(field.number << 3 | 2)) + prefixed($0.bytes) }
+    }
+
+    // MARK: Protobuf's own messages
+
+    /// A value that has a JSON form, of those types that have none for some; nil for all other types.
+    private mutating func wellKnown(_ type: MessageDescriptor, _ depth: Int) -> [UInt8]? {
+        guard type.name.hasPrefix("google.protobuf.") else { return nil }
+        switch type.form {
+        case .timestamp:
+            return pair(
+                Int64.random(in: -62_135_596_800...253_402_300_799, using: &random),
+                Int64.random(in: 0...999_999_999, using: &random))
+        case .duration:
+            let sign: Int64 = Bool.random(using: &random) ? 1 : -1
+            return pair(
+                sign * Int64.random(in: 0..<315_576_000_000, using: &random),
+                sign * Int64.random(in: 0...999_999_999, using: &random))
+        case .fieldMask:
+            let paths = ["a", "b_c", "some_long.name_of_a_field"].shuffled(using: &random)
+            return paths.prefix(Int.random(in: 0...3, using: &random)).flatMap {
+                [0x0a] + prefixed(Array($0.utf8))
+            }
+        case .any:
+            guard let inner = Self.packed.randomElement(using: &random) else { return [] }
+            let value = bytes(inner, depth: depth + 1)
+            return [0x0a] + prefixed(Array("type.googleapis.com/\(inner.descriptor.name)".utf8))
+                + (value.isEmpty ? [] : [0x12] + prefixed(value))
+        case .value:
+            guard let field = type.fields.prefix(depth < 4 ? 6 : 4).randomElement(using: &random) else {
+                return []
+            }
+            return field.number == 1 ? [0x08, 0] : tagged(field, value(field.type, depth + 1, zero: true))
+        default: return nil
+        }
+    }
+
+    /// What is put into an `Any`: with members in JSON, and without. Nothing with a map: Python writes what
+    /// is inside an `Any` in any order.
+    private static let packed: [any Message.Type] = [
+        Etcd.KeyValue.self, CRI.ContainerMetadata.self, Google.Duration.self, Google.FieldMask.self,
+        Google.Int64Value.self, Google.AnyMessage.self,
+    ]
+
+    /// Fields 1 and 2, both numbers without presence.
+    private func pair(_ first: Int64, _ second: Int64) -> [UInt8] {
+        (first == 0 ? [] : [0x08] + varint(UInt64(bitPattern: first)))
+            + (second == 0 ? [] : [0x10] + varint(UInt64(bitPattern: second)))
     }
 
     // MARK: Values

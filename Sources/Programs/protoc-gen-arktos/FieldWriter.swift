@@ -49,6 +49,13 @@ struct FieldWriter {
         if case .message = field.type { true } else { false }
     }
 
+    private var isString: Bool {
+        if case .scalar(.string) = field.type { true } else { false }
+    }
+
+    /// The wrapper around a message, as the compiler calls it.
+    private var box: String { "_" + name.filter { $0 != "`" } }
+
     var declaration: String {
         switch shape {
         case .implicit: "package var \(name): \(elementType) = \(FieldWriter.zero(field.type, elementType))"
@@ -97,8 +104,10 @@ struct FieldWriter {
             decodeMap(target, key, value, valueType, into: &source)
         case .oneof(let oneof):
             decodeOneof(oneof, into: &source)
-        case .repeated where isMessage, .optional where isMessage, .always:
-            source.line("case \(tag(field.type)): try reader.message(into: &\(target))")
+        case .repeated where isMessage:
+            source.line("case \(tag(field.type)): try reader.message(into: &\(target), tag)")
+        case .optional where isMessage, .always:
+            source.line("case \(tag(field.type)): try reader.message(into: &\(box))")
         case .repeated:
             let one = FieldWriter.read(field.type, elementType, from: "reader")
             source.line("case \(tag(field.type)): \(target).append(\(one))")
@@ -120,10 +129,13 @@ struct FieldWriter {
     ) {
         source.line("case \(field.number << 3 | 2):")
         source.indented { source in
+            source.line("if \(target).isEmpty { \(target).reserveCapacity(reader.runLength(of: tag)) }")
             source.line("var key = \(key.zero)")
             source.line("var value = \(FieldWriter.typedZero(value, valueType))")
             source.line("try reader.entry(")
-            source.line("    &key, &value,")
+            source.line(
+                "    &key, &value, tags: (\(1 << 3 | key.wireType), \(2 << 3 | FieldWriter.wireType(value))),"
+            )
             source.line("    readKey: { entry throws(WireError) in try entry.\(key.name)() },")
             if case .message = value {
                 source.line(
@@ -165,7 +177,7 @@ struct FieldWriter {
         return switch type {
         case .scalar(let scalar): "\(writer).\(scalar.name)(\(value), \(tag))"
         case .enumeration: "\(writer).int32(\(value).rawValue, \(tag))"
-        case .message: "\(writer).message(\(value), \(tag))"
+        case .message: "\(writer).message(&\(value), \(tag))"
         }
     }
 
@@ -174,13 +186,15 @@ struct FieldWriter {
         switch shape {
         case .implicit:
             source.line("if \(isNotZero(value)) { \(write(value, field.type, number: field.number)) }")
+        case .optional where isMessage:
+            source.line("writer.message(\(box), \(tag(field.type)))")
         case .optional:
             source.line("if let value = \(value) { \(write("value", field.type, number: field.number)) }")
         case .always:
-            source.line("if _\(name).isPresent { writer.always(\(value), \(tag(field.type))) }")
+            source.line("writer.always(\(box), \(tag(field.type)))")
         case .oneof(let oneof):
             source.line(
-                "if case .\(name)(let value) = \(oneof) { \(write("value", field.type, number: field.number)) }"
+                "if case .\(name)(\(isMessage ? "var" : "let") value) = \(oneof) { \(write("value", field.type, number: field.number)) }"
             )
         case .repeated where field.isPacked:
             source.block("if !\(value).isEmpty") { source in
@@ -189,16 +203,18 @@ struct FieldWriter {
                     list.line("for value in \(value).reversed() { \(packedWrite) }")
                 }
             }
+        case .repeated where isMessage:
+            source.line("writer.messages(\(value), \(tag(field.type)))")
+        case .repeated where isString:
+            source.line("writer.strings(\(value), \(tag(field.type)))")
         case .repeated:
             source.line(
                 "for value in \(value).reversed() { \(write("value", field.type, number: field.number)) }")
         case .map(let key, let valueType, _):
-            source.block("for (key, value) in \(value).sorted(by: { $0.key > $1.key })") { source in
-                source.block("writer.delimited(\(field.number << 3 | 2))") { entry in
-                    entry.line("entry in")
-                    entry.line(write("value", valueType, number: 2, to: "entry"))
-                    entry.line(write("key", .scalar(key), number: 1, to: "entry"))
-                }
+            source.block("writer.entries(\(value), \(field.number << 3 | 2))") { source in
+                source.line("entry, key, value in")
+                source.line(write("value", valueType, number: 2, to: "entry"))
+                source.line(write("key", .scalar(key), number: 1, to: "entry"))
             }
         }
     }

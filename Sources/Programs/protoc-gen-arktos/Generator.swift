@@ -103,6 +103,7 @@ struct Generator {
             }
         }
         source.line("]")
+        guard !kinds.isEmpty else { return source.text }
         source.line()
         source.line("/// Every kind of API object.")
         source.line("package let kindMessages: [any APIObject.Type] = [")
@@ -164,7 +165,7 @@ struct Generator {
                     case (true, false): "ClientStreamingMethod"
                     case (true, true): "BidirectionalMethod"
                     }
-                let repeatable = method.isRepeatable && kind == "UnaryMethod" ? ", repeatable: true" : ""
+                let repeatable = method.isRepeatable && !method.streamsRequests ? ", repeatable: true" : ""
                 source.line("package static let \(memberName(method.name)) =")
                 try source.indented { source in
                     source.line(

@@ -8,8 +8,16 @@ import Protobuf
 enum Main {
     static func main() {
         do {
-            let schema = try Schema(request: readAll())
-            write(Response.files(try Generator(schema).files()))
+            let request = readAll()
+            let schema = try Schema(request: request)
+            var files = try Generator(schema).files()
+            files.append(
+                (name: "Descriptors.pb.swift", content: try DescriptorFile(request: request).content()))
+            if schema.files.contains(where: \.usesKubernetesJSON) {
+                files.append(
+                    (name: "Documentation.pb.swift", content: DocumentationFile(schema: schema).content()))
+            }
+            write(Response.files(files))
         } catch let error as GeneratorError {
             // protoc prints this text itself, with the plugin's name before it.
             write(Response.error(error.text))

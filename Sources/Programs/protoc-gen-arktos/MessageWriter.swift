@@ -75,7 +75,7 @@ struct MessageWriter {
     }
 
     private func encode(_ fields: [FieldWriter], into source: inout Source) {
-        source.block("package func encode(into writer: inout WireWriter)") { source in
+        source.block("package mutating func write(into writer: inout WireWriter)") { source in
             source.line("writer.raw(unknownFields)")
             for field in fields.reversed() { field.encode(into: &source) }
         }
@@ -106,6 +106,13 @@ struct MessageWriter {
         case 5: "quantity"
         case 6: "intOrString"
         case 7: "raw"
+        case 8: "any"
+        case 9: "structure"
+        case 10: "value"
+        case 11: "listValue"
+        case 12: "wrapper"
+        case 13: "fieldMask"
+        case 14: "byShape"
         default: file.usesKubernetesJSON ? "kubernetes" : ""
         }
     }

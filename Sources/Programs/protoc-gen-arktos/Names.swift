@@ -5,9 +5,13 @@ func memberName(_ proto: String) -> String {
     escaped(lowerCamelCase(proto))
 }
 
-/// Swift keeps `X.Type` and `X.Protocol` for itself.
+/// Swift keeps `X.Type`, `X.Protocol` and `Any` for itself.
 func typeName(_ proto: String) -> String {
-    proto == "Type" || proto == "Protocol" ? proto + "Value" : proto
+    switch proto {
+    case "Type", "Protocol": proto + "Value"
+    case "Any": "AnyMessage"
+    default: proto
+    }
 }
 
 func lowerCamelCase(_ name: String) -> String {

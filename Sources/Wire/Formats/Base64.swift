@@ -19,6 +19,20 @@ enum Base64 {
         }
     }
 
+    static func append(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout JSONBuffer) {
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+        append(UnsafeRawBufferPointer(bytes), to: &text)
+        out.append(text)
+    }
+
+    /// As `decode` below, for ASCII that is held as bytes.
+    static func decode(_ text: UnsafeBufferPointer<UInt8>, to out: inout JSONBuffer) -> Bool {
+        guard let bytes = decode(String(decoding: text, as: UTF8.self)) else { return false }
+        out.append(bytes)
+        return true
+    }
+
     /// Nil when the text is not base64. Takes the standard and the URL alphabet, with padding or without;
     /// line breaks are skipped, since manifests wrap long values.
     static func decode(_ text: String) -> [UInt8]? {

@@ -38,7 +38,7 @@ package struct FormatError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// The name among `candidates` that a misspelt one was most likely meant to be.
-func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().utf8.prefix(64))
     let limit = max(1, min(3, wanted.count / 3))
     let ranked = candidates.map { ($0, editDistance(wanted, Array($0.lowercased().utf8.prefix(64)))) }
@@ -46,15 +46,21 @@ func nearestName(to name: String, among candidates: some Sequence<String>) -> St
     return best.0
 }
 
-/// Levenshtein's distance.
+/// Levenshtein's distance, with two neighbours that changed places as one step.
 private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    var before: [Int] = []
     var previous = Array(0...right.count)
     for (row, byte) in left.enumerated() {
         var current = [row + 1]
         for column in right.indices {
             let replaced = previous[column] + (right[column] == byte ? 0 : 1)
-            current.append(min(replaced, previous[column + 1] + 1, current[column] + 1))
+            var best = min(replaced, previous[column + 1] + 1, current[column] + 1)
+            if row > 0, column > 0, byte == right[column - 1], left[row - 1] == right[column] {
+                best = min(best, before[column - 1] + 1)
+            }
+            current.append(best)
         }
+        before = previous
         previous = current
     }
     return previous[right.count]

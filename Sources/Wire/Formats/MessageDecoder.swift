@@ -4,7 +4,7 @@
 import Protobuf
 
 struct MessageDecoder: ~Copyable {
-    private enum Step {
+    enum Step {
         case field(String)
         case index(Int)
         case key(String)
@@ -35,9 +35,11 @@ struct MessageDecoder: ~Copyable {
     }
 
     var writer = WireWriter()
-    private var path: [Step] = []
+    var path: [Step] = []
+    /// What may stand inside an `Any`.
+    let types: TypeRegistry
 
-    init() {}
+    init(types: TypeRegistry) { self.types = types }
 
     consuming func finish() -> [UInt8] { writer.finish() }
 
@@ -52,7 +54,7 @@ struct MessageDecoder: ~Copyable {
         case nil, .kubernetes:
             guard let members = node.members else { throw wrongType("an object", node) }
             try fields(members, descriptor)
-        case let form?: try special(node, form)
+        case let form?: try special(node, form, descriptor)
         }
     }
 
@@ -104,7 +106,7 @@ struct MessageDecoder: ~Copyable {
         var inlined: [Int: [Tree.Member]] = [:]
         for member in members {
             if let field = descriptor.field(jsonName: member.key), !field.rules.inline {
-                if member.value.isNull { continue }
+                if member.value.isNull, !field.takesNull { continue }
                 assignments.append(Assignment(field: field, source: .member(member)))
             } else if let field = descriptor.inlineField(holding: member.key) {
                 inlined[field.number, default: []].append(member)
@@ -146,8 +148,7 @@ struct MessageDecoder: ~Copyable {
 
     // MARK: Fields
 
-    private mutating func field(_ field: FieldDescriptor, _ node: Tree, _ form: JSONForm?) throws(FormatError)
-    {
+    mutating func field(_ field: FieldDescriptor, _ node: Tree, _ form: JSONForm?) throws(FormatError) {
         switch (field.cardinality, field.type) {
         case (.map, .map(let key, let value)): try map(field, key, value, node, form)
         case (.repeated(let packed), _): try list(field, node, form, isPacked: packed)
@@ -176,7 +177,9 @@ struct MessageDecoder: ~Copyable {
         let before = writer.count
         for (index, item) in items.enumerated().reversed() {
             path.append(.index(index))
-            guard !item.isNull else { throw failure(.wrongType, "null is no element of a list", item) }
+            guard !item.isNull || field.type.hasNullElements else {
+                throw failure(.wrongType, "null is no element of a list", item)
+            }
             if isPacked {
                 try bare(item, field.type, form)
             } else {
@@ -194,7 +197,7 @@ struct MessageDecoder: ~Copyable {
         guard let members = node.members else { throw wrongType("an object", node) }
         for member in members.sorted(by: { follows($0.key, $1.key, keyType) }) {
             path.append(.key(member.key))
-            guard !member.value.isNull else {
+            guard !member.value.isNull || valueType.hasNullElements else {
                 throw failure(.wrongType, "null is no value of a map", member.value)
             }
             let before = writer.count
@@ -265,6 +268,27 @@ struct MessageDecoder: ~Copyable {
             case .key(let key): text += "[\(key)]"
             }
         }
+    }
+}
+
+extension FieldDescriptor {
+    /// Whether null is a value of the field and does not mean that it is absent.
+    fileprivate var takesNull: Bool {
+        if case .repeated = cardinality { return false }
+        return type.hasNull
+    }
+}
+
+extension FieldType {
+    /// Whether null is one of the type's values: `google.protobuf.Value` alone.
+    fileprivate var hasNull: Bool {
+        if case .message(let type) = self { type.descriptor.form == .value } else { false }
+    }
+
+    /// Whether null may be an element of a list or the value of a map: for JSON that is passed on, too.
+    fileprivate var hasNullElements: Bool {
+        if case .message(let type) = self, type.descriptor.form == .raw { return true }
+        return hasNull
     }
 }
 

@@ -9,7 +9,7 @@ struct MessageEncoder {
     }
 
     /// Where one field (or element) stands in its message's bytes.
-    private struct Entry {
+    struct Entry {
         /// Index in the descriptor's fields.
         var field: Int
         var wireType: UInt32
@@ -19,9 +19,14 @@ struct MessageEncoder {
 
     var out: [UInt8] = []
     let secrets: Secrets
+    /// What may stand inside an `Any`.
+    let types: TypeRegistry
     private var depth = 0
 
-    init(secrets: Secrets) { self.secrets = secrets }
+    init(secrets: Secrets, types: TypeRegistry) {
+        self.secrets = secrets
+        self.types = types
+    }
 
     /// A whole message, with `apiVersion` and `kind` if it is an API object.
     mutating func top(_ buffer: UnsafeRawBufferPointer, _ descriptor: MessageDescriptor) throws(WireError) {
@@ -42,18 +47,24 @@ struct MessageEncoder {
             out.append(UInt8(ascii: "{"))
             try fields(buffer, descriptor)
             out.append(UInt8(ascii: "}"))
-        case let form?: try special(buffer, form)
+        case let form?: try special(buffer, form, descriptor)
         }
     }
 
-    // MARK: Fields
-
-    private mutating func fields(
-        _ buffer: UnsafeRawBufferPointer, _ descriptor: MessageDescriptor
-    ) throws(WireError) {
+    mutating func enter() throws(WireError) {
         guard depth < WireReader.maximumDepth else { throw WireError(.tooDeep, at: 0) }
         depth += 1
-        defer { depth -= 1 }
+    }
+
+    mutating func leave() { depth -= 1 }
+
+    // MARK: Fields
+
+    mutating func fields(
+        _ buffer: UnsafeRawBufferPointer, _ descriptor: MessageDescriptor
+    ) throws(WireError) {
+        try enter()
+        defer { leave() }
         let entries = try entries(buffer, descriptor.fields)
         var next = 0
         for (index, field) in descriptor.fields.enumerated() {
@@ -66,7 +77,7 @@ struct MessageEncoder {
             {
                 continue
             }
-            try self.field(field, group, buffer, descriptor)
+            try self.field(field, group, entries, buffer, descriptor)
         }
     }
 
@@ -77,7 +88,7 @@ struct MessageEncoder {
     }
 
     /// All fields that the table knows with the wire type that it expects, by number, then by place.
-    private func entries(
+    func entries(
         _ buffer: UnsafeRawBufferPointer, _ fields: [FieldDescriptor]
     ) throws(WireError) -> [Entry] {
         var entries: [Entry] = []
@@ -120,19 +131,39 @@ struct MessageEncoder {
         }
     }
 
-    private mutating func field(
-        _ field: FieldDescriptor, _ group: ArraySlice<Entry>, _ buffer: UnsafeRawBufferPointer,
+    /// The pieces of a oneof's message that came after the last piece of any other member.
+    private func afterOthers(
+        _ group: ArraySlice<Entry>, _ field: FieldDescriptor, _ entries: [Entry],
         _ descriptor: MessageDescriptor
+    ) -> ArraySlice<Entry> {
+        guard case .oneof(let name) = field.cardinality, group.count > 1 else { return group }
+        let others = entries.filter { other in
+            guard descriptor.fields[other.field].number != field.number else { return false }
+            if case .oneof(name) = descriptor.fields[other.field].cardinality { return true }
+            return false
+        }
+        guard let last = others.map(\.range.lowerBound).max() else { return group }
+        return group.drop { $0.range.lowerBound < last }
+    }
+
+    func hides(_ field: FieldDescriptor) -> Bool { field.rules.secret && secrets == .hidden }
+
+    mutating func hidden() { JSONText.append("(hidden)", to: &out) }
+
+    private mutating func field(
+        _ field: FieldDescriptor, _ group: ArraySlice<Entry>, _ entries: [Entry],
+        _ buffer: UnsafeRawBufferPointer, _ descriptor: MessageDescriptor
     ) throws(WireError) {
-        if field.rules.secret, secrets == .hidden {
+        if hides(field) {
             key(field.jsonName)
-            return JSONText.append("(hidden)", to: &out)
+            return hidden()
         }
         switch (field.cardinality, field.type) {
         case (.map, .map(let keyType, let valueType)):
             try map(field, keyType, valueType, group, buffer, descriptor)
         case (.repeated, _): try list(field, group, buffer, descriptor)
         case (_, .message(let type)):
+            let group = afterOthers(group, field, entries, descriptor)
             let payload = merged(group, buffer)
             defer { if group.count > 1 { payload.deallocate() } }
             if field.rules.inline { return try fields(payload, type.descriptor) }
@@ -149,7 +180,7 @@ struct MessageEncoder {
 
     /// A message's payload; when it came in several pieces, they belong one after the other, in memory that
     /// the caller frees.
-    private func merged(_ group: ArraySlice<Entry>, _ buffer: UnsafeRawBufferPointer)
+    func merged(_ group: ArraySlice<Entry>, _ buffer: UnsafeRawBufferPointer)
         -> UnsafeRawBufferPointer
     {
         guard let first = group.first else { return UnsafeRawBufferPointer(start: nil, count: 0) }
@@ -166,7 +197,7 @@ struct MessageEncoder {
     }
 
     /// A message inside another, whose errors count bytes from the outer one's start.
-    private mutating func nested(
+    mutating func nested(
         _ payload: UnsafeRawBufferPointer, _ descriptor: MessageDescriptor, at start: Int
     ) throws(WireError) {
         do throws(WireError) {
@@ -176,7 +207,7 @@ struct MessageEncoder {
         }
     }
 
-    private mutating func key(_ name: String) {
+    mutating func key(_ name: String) {
         if out.last != UInt8(ascii: "{") { out.append(UInt8(ascii: ",")) }
         out.append(UInt8(ascii: "\""))
         out.append(contentsOf: name.utf8)
@@ -192,6 +223,13 @@ struct MessageEncoder {
     ) throws(WireError) {
         if group.allSatisfy({ $0.range.isEmpty }), field.type.wireType != WireType.lengthDelimited { return }
         key(field.jsonName)
+        try listArray(field, group, buffer, descriptor.form)
+    }
+
+    mutating func listArray(
+        _ field: FieldDescriptor, _ group: ArraySlice<Entry>, _ buffer: UnsafeRawBufferPointer,
+        _ form: JSONForm?
+    ) throws(WireError) {
         out.append(UInt8(ascii: "["))
         for entry in group {
             let payload = UnsafeRawBufferPointer(rebasing: buffer[entry.range])
@@ -201,10 +239,10 @@ struct MessageEncoder {
             } else if entry.wireType == WireType.lengthDelimited,
                 field.type.wireType != WireType.lengthDelimited
             {
-                try packed(payload, field.type, descriptor.form)
+                try packed(payload, field.type, form)
             } else {
                 separate()
-                try scalar(payload, field.type, descriptor.form)
+                try scalar(payload, field.type, form)
             }
         }
         out.append(UInt8(ascii: "]"))
@@ -234,6 +272,14 @@ struct MessageEncoder {
         _ field: FieldDescriptor, _ keyType: FieldType, _ valueType: FieldType, _ group: ArraySlice<Entry>,
         _ buffer: UnsafeRawBufferPointer, _ descriptor: MessageDescriptor
     ) throws(WireError) {
+        key(field.jsonName)
+        try mapObject(keyType, valueType, group, buffer, descriptor.form)
+    }
+
+    mutating func mapObject(
+        _ keyType: FieldType, _ valueType: FieldType, _ group: ArraySlice<Entry>,
+        _ buffer: UnsafeRawBufferPointer, _ form: JSONForm?
+    ) throws(WireError) {
         var values: [String: Range<Int>?] = [:]
         for entry in group {
             let payload = UnsafeRawBufferPointer(rebasing: buffer[entry.range])
@@ -255,7 +301,6 @@ struct MessageEncoder {
             }
             values[key] = .some(value)
         }
-        key(field.jsonName)
         out.append(UInt8(ascii: "{"))
         for (key, range) in values.sorted(by: { $0.key < $1.key }) {
             if out.last != UInt8(ascii: "{") { out.append(UInt8(ascii: ",")) }
@@ -266,16 +311,16 @@ struct MessageEncoder {
                 let empty = UnsafeRawBufferPointer(start: nil, count: 0)
                 try nested(payload ?? empty, type.descriptor, at: range?.lowerBound ?? 0)
             } else if let payload {
-                try scalar(payload, valueType, descriptor.form)
+                try scalar(payload, valueType, form)
             } else {
-                zero(valueType, descriptor.form)
+                zero(valueType, form)
             }
         }
         out.append(UInt8(ascii: "}"))
     }
 
     private func keyText(_ payload: UnsafeRawBufferPointer, _ type: FieldType) throws(WireError) -> String {
-        var encoder = MessageEncoder(secrets: secrets)
+        var encoder = MessageEncoder(secrets: secrets, types: types)
         try encoder.scalar(payload, type, .kubernetes)
         if case .string = type {
             return String(decoding: payload, as: UTF8.self)

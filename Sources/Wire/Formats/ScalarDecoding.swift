@@ -93,7 +93,7 @@ extension MessageDecoder {
         }
     }
 
-    private func base64(_ node: Tree) throws(FormatError) -> [UInt8] {
+    func base64(_ node: Tree) throws(FormatError) -> [UInt8] {
         let text = try string(node)
         guard let bytes = Base64.decode(text) else { throw failure(.invalidValue, "not base64", node) }
         return bytes
@@ -143,7 +143,9 @@ extension MessageDecoder {
     // MARK: Forms
 
     /// Writes the content of a message that is not an object in JSON.
-    mutating func special(_ node: Tree, _ form: JSONForm) throws(FormatError) {
+    mutating func special(
+        _ node: Tree, _ form: JSONForm, _ descriptor: MessageDescriptor
+    ) throws(FormatError) {
         switch form {
         case .time, .microTime, .timestamp:
             guard let text = node.string else { throw wrongType("a time such as 2006-01-02T15:04:05Z", node) }
@@ -168,10 +170,16 @@ extension MessageDecoder {
                 let value = try integer(node, Int32.self, .kubernetes)
                 if value != 0 { writer.int32(value, 2 << 3) }
             }
+        case .raw where node.isNull: break
         case .raw:
             var text: [UInt8] = []
             JSON.append(node, to: &text)
             writer.bytes(text, 1 << 3 | WireType.lengthDelimited)
+        case .any: try any(node)
+        case .value: try anyValue(node, descriptor)
+        case .structure, .listValue, .wrapper: try onlyField(node, descriptor)
+        case .fieldMask: try fieldMask(node)
+        case .byShape: try byShape(node, descriptor)
         case .kubernetes: preconditionFailure("Kubernetes' rules are about fields")
         }
     }

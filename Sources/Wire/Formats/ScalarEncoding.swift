@@ -25,10 +25,7 @@ extension MessageEncoder {
         case .sfixed64: long(String(try reader.sfixed64()), form)
         case .bool: append(try reader.bool() ? "true" : "false")
         case .string: try string(payload)
-        case .bytes:
-            out.append(UInt8(ascii: "\""))
-            Base64.append(payload, to: &out)
-            out.append(UInt8(ascii: "\""))
+        case .bytes: base64(payload)
         case .enumeration(let descriptor):
             let value = try reader.int32()
             if let name = descriptor.name(of: value) {
@@ -59,7 +56,7 @@ extension MessageEncoder {
         }
     }
 
-    private mutating func append(_ text: String) { out.append(contentsOf: text.utf8) }
+    mutating func append(_ text: String) { out.append(contentsOf: text.utf8) }
 
     /// 64-bit numbers are strings in protobuf's mapping, since JavaScript has only doubles.
     private mutating func long(_ text: String, _ form: JSONForm?) {
@@ -72,7 +69,13 @@ extension MessageEncoder {
         )
     }
 
-    private mutating func string(_ payload: UnsafeRawBufferPointer) throws(WireError) {
+    mutating func base64(_ payload: UnsafeRawBufferPointer) {
+        out.append(UInt8(ascii: "\""))
+        Base64.append(payload, to: &out)
+        out.append(UInt8(ascii: "\""))
+    }
+
+    mutating func string(_ payload: UnsafeRawBufferPointer) throws(WireError) {
         let text = payload.bindMemory(to: UInt8.self)
         if text.contains(where: { $0 >= 0x80 }), String(validating: text, as: UTF8.self) == nil {
             throw WireError(.invalidUTF8, at: 0)
@@ -82,7 +85,9 @@ extension MessageEncoder {
 
     // MARK: Forms
 
-    mutating func special(_ buffer: UnsafeRawBufferPointer, _ form: JSONForm) throws(WireError) {
+    mutating func special(
+        _ buffer: UnsafeRawBufferPointer, _ form: JSONForm, _ descriptor: MessageDescriptor
+    ) throws(WireError) {
         switch form {
         case .time, .microTime, .timestamp:
             let (seconds, nanos) = try twoNumbers(buffer)
@@ -108,6 +113,11 @@ extension MessageEncoder {
             } else {
                 try string(delimited(3, buffer))
             }
+        case .any, .structure, .value, .listValue, .wrapper, .fieldMask, .byShape:
+            try enter()
+            defer { leave() }
+            try wellKnown(buffer, form, descriptor)
+        case .raw where secrets == .hidden: hidden()
         case .raw:
             let raw = Array(try delimited(1, buffer))
             do throws(FormatError) {
@@ -116,6 +126,19 @@ extension MessageEncoder {
                 append("null")
             }
         case .kubernetes: preconditionFailure("Kubernetes' rules are about fields")
+        }
+    }
+
+    private mutating func wellKnown(
+        _ buffer: UnsafeRawBufferPointer, _ form: JSONForm, _ descriptor: MessageDescriptor
+    ) throws(WireError) {
+        switch form {
+        case .any: try any(buffer, descriptor)
+        case .value: try anyValue(buffer, descriptor)
+        case .wrapper: try wrapper(buffer, descriptor)
+        case .fieldMask: try fieldMask(buffer, descriptor)
+        case .byShape: try byShape(buffer, descriptor)
+        default: try onlyField(buffer, descriptor)
         }
     }
 

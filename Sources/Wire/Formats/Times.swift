@@ -45,8 +45,13 @@ package enum DurationText {
         return "\(sign)\(seconds.magnitude)\(fraction(Int(nanos.magnitude)))s"
     }
 
-    /// Nil when the text is no span of time, or one of more than 292 years.
+    /// Protobuf's spans are at most this many seconds, in either direction.
+    package static let longest: Int64 = 315_576_000_000
+
+    /// Nil when the text is no span of time, or too long a one: more than `longest` in protobuf's form, more
+    /// than 292 years in Go's.
     package static func parse(_ text: String) -> (seconds: Int64, nanos: Int32)? {
+        if let exact = exact(text) { return exact }
         var rest = Substring(text)
         let isNegative = rest.first == "-"
         if let first = rest.first, first == "-" || first == "+" { rest.removeFirst() }
@@ -61,6 +66,25 @@ package enum DurationText {
         }
         if isNegative { total = -total }
         return (total / 1_000_000_000, Int32(total % 1_000_000_000))
+    }
+
+    /// Protobuf's own form: seconds with up to nine digits of a fraction.
+    private static func exact(_ text: String) -> (seconds: Int64, nanos: Int32)? {
+        guard text.utf8.last == UInt8(ascii: "s") else { return nil }
+        let isNegative = text.utf8.first == UInt8(ascii: "-")
+        let parts = text.dropLast().drop { $0 == "-" }.split(
+            separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard text.utf8.count - text.drop(while: { $0 == "-" }).utf8.count <= 1,
+            parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }),
+            let seconds = Int64(parts[0]), seconds <= longest
+        else { return nil }
+        var nanos: Int32 = 0
+        if parts.count == 2 {
+            guard parts[1].count <= 9, let fraction = Int32(parts[1]) else { return nil }
+            nanos = fraction * Int32(powers[9 - parts[1].count])
+        }
+        guard seconds < longest || nanos == 0 else { return nil }
+        return isNegative ? (-seconds, -nanos) : (seconds, nanos)
     }
 
     /// One number with its unit, in nanoseconds.

@@ -28,7 +28,9 @@ package enum YAML {
         -> Tree
     {
         let all = try documents(text, limits: limits)
-        guard let first = all.first else { throw FormatError(.syntax, "the text holds no document") }
+        guard let first = all.first else {
+            throw FormatError(.syntax, "the text holds no document", at: Position(line: 1, column: 1))
+        }
         guard all.count == 1 else {
             throw FormatError(.syntax, "expected one document, found \(all.count)", at: all[1].position)
         }

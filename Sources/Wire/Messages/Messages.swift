@@ -1,4 +1,5 @@
-// Messages: the Swift types generated from Protos/, and nothing else. `Protos/generate` makes them anew.
+// Messages: the Swift types generated from Protos/, and what protobuf gives its own ones beyond being
+// encoded. `Protos/generate` makes the generated files anew.
 
 import Protobuf
 

@@ -36,7 +36,7 @@ package struct ResourcesRequest: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !tenant.isEmpty { writer.string(tenant, 10) }
     }
@@ -57,15 +57,15 @@ package struct ResourcesResponse: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &resources)
+            case 10: try reader.message(into: &resources, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in resources.reversed() { writer.message(value, 10) }
+        writer.messages(resources, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -87,6 +87,17 @@ package struct ResourceInfo: Message {
     package var verbs: [String] = []
     package var subresources: [String] = []
     package var columns: [ResourceColumn] = []
+    /// For people, such as "pod".
+    package var singular: String = ""
+    /// Words, such as "all", that mean this kind among others.
+    package var categories: [String] = []
+    /// Versions that objects can be asked for in; version is the preferred one.
+    package var versions: [String] = []
+    /// The tenant whose CustomResourceDefinition makes the kind: "system" for a shared one; empty for built-in kinds.
+    /// Objects of such a kind are arktos.apiextensions.v1.CustomObject.
+    package var definedBy: String = ""
+    /// What field selectors may name.
+    package var selectableFields: [String] = []
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -102,19 +113,29 @@ package struct ResourceInfo: Message {
             case 48: scope = ResourceScope(rawValue: try reader.int32())
             case 58: verbs.append(try reader.string())
             case 66: subresources.append(try reader.string())
-            case 74: try reader.message(into: &columns)
+            case 74: try reader.message(into: &columns, tag)
+            case 82: singular = try reader.string()
+            case 90: categories.append(try reader.string())
+            case 98: versions.append(try reader.string())
+            case 106: definedBy = try reader.string()
+            case 114: selectableFields.append(try reader.string())
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in columns.reversed() { writer.message(value, 74) }
-        for value in subresources.reversed() { writer.string(value, 66) }
-        for value in verbs.reversed() { writer.string(value, 58) }
+        writer.strings(selectableFields, 114)
+        if !definedBy.isEmpty { writer.string(definedBy, 106) }
+        writer.strings(versions, 98)
+        writer.strings(categories, 90)
+        if !singular.isEmpty { writer.string(singular, 82) }
+        writer.messages(columns, 74)
+        writer.strings(subresources, 66)
+        writer.strings(verbs, 58)
         if scope.rawValue != 0 { writer.int32(scope.rawValue, 48) }
-        for value in shortNames.reversed() { writer.string(value, 42) }
+        writer.strings(shortNames, 42)
         if !plural.isEmpty { writer.string(plural, 34) }
         if !kind.isEmpty { writer.string(kind, 26) }
         if !version.isEmpty { writer.string(version, 18) }
@@ -133,13 +154,19 @@ package struct ResourceInfo: Message {
             FieldDescriptor(7, "verbs", "verbs", .string, .repeated(packed: false)),
             FieldDescriptor(8, "subresources", "subresources", .string, .repeated(packed: false)),
             FieldDescriptor(9, "columns", "columns", .message(ResourceColumn.self), .repeated(packed: false)),
+            FieldDescriptor(10, "singular", "singular", .string),
+            FieldDescriptor(11, "categories", "categories", .string, .repeated(packed: false)),
+            FieldDescriptor(12, "versions", "versions", .string, .repeated(packed: false)),
+            FieldDescriptor(13, "defined_by", "definedBy", .string),
+            FieldDescriptor(14, "selectable_fields", "selectableFields", .string, .repeated(packed: false)),
         ])
 }
 
 /// A column of the kind's table, after NAME.
 package struct ResourceColumn: Message {
     package var name: String = ""
-    /// A JSON path such as ".spec.replicas", or "computed:NAME" for what clients compute.
+    /// A JSON path such as ".spec.replicas", "date:PATH" for the time since what stands there, or "computed:NAME" for what
+    /// clients compute.
     package var source: String = ""
     /// Shown only with `-o wide`.
     package var wide: Bool = false
@@ -158,7 +185,7 @@ package struct ResourceColumn: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if wide { writer.bool(wide, 24) }
         if !source.isEmpty { writer.string(source, 18) }
@@ -171,6 +198,164 @@ package struct ResourceColumn: Message {
             FieldDescriptor(1, "name", "name", .string),
             FieldDescriptor(2, "source", "source", .string),
             FieldDescriptor(3, "wide", "wide", .bool),
+        ])
+}
+
+package struct ExplainRequest: Message {
+    /// Empty for the caller's own: whose kind of that name is meant.
+    package var tenant: String = ""
+    /// Empty for the core group.
+    package var group: String = ""
+    /// Empty for the preferred one.
+    package var version: String = ""
+    /// The kind's plural.
+    package var resource: String = ""
+    /// From the object down, such as "spec.template.spec.containers"; lists and maps are stepped over. Empty for the object.
+    package var path: String = ""
+    /// How many levels of fields are wanted; 0 for one. An answer never has more than 20,000 fields.
+    package var depth: Int32 = 0
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: tenant = try reader.string()
+            case 18: group = try reader.string()
+            case 26: version = try reader.string()
+            case 34: resource = try reader.string()
+            case 42: path = try reader.string()
+            case 48: depth = try reader.int32()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if depth != 0 { writer.int32(depth, 48) }
+        if !path.isEmpty { writer.string(path, 42) }
+        if !resource.isEmpty { writer.string(resource, 34) }
+        if !version.isEmpty { writer.string(version, 26) }
+        if !group.isEmpty { writer.string(group, 18) }
+        if !tenant.isEmpty { writer.string(tenant, 10) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.api.v1.ExplainRequest",
+        [
+            FieldDescriptor(1, "tenant", "tenant", .string),
+            FieldDescriptor(2, "group", "group", .string),
+            FieldDescriptor(3, "version", "version", .string),
+            FieldDescriptor(4, "resource", "resource", .string),
+            FieldDescriptor(5, "path", "path", .string),
+            FieldDescriptor(6, "depth", "depth", .int32),
+        ])
+}
+
+package struct ExplainResponse: Message {
+    package var group: String = ""
+    package var version: String = ""
+    package var kind: String = ""
+    /// What the path leads to.
+    @OptionalBox package var field: FieldInfo?
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: group = try reader.string()
+            case 18: version = try reader.string()
+            case 26: kind = try reader.string()
+            case 34: try reader.message(into: &_field)
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        writer.message(_field, 34)
+        if !kind.isEmpty { writer.string(kind, 26) }
+        if !version.isEmpty { writer.string(version, 18) }
+        if !group.isEmpty { writer.string(group, 10) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.api.v1.ExplainResponse",
+        [
+            FieldDescriptor(1, "group", "group", .string),
+            FieldDescriptor(2, "version", "version", .string),
+            FieldDescriptor(3, "kind", "kind", .string),
+            FieldDescriptor(4, "field", "field", .message(FieldInfo.self), .optional),
+        ])
+}
+
+/// A field of an object, or the object itself.
+package struct FieldInfo: Message {
+    /// Empty for the object itself.
+    package var name: String = ""
+    /// string, integer, number, boolean, Object, the name of a message such as PodSpec; of lists "[]TYPE", of maps
+    /// "map[string]TYPE".
+    package var type: String = ""
+    /// For people; may have several lines.
+    package var description: String = ""
+    /// Whether the object is refused without it.
+    package var required: Bool = false
+    /// The only values that may stand there, as JSON; empty for any.
+    package var `enum`: [String] = []
+    /// What stands there when nothing is said, as JSON; empty for nothing.
+    package var `default`: String = ""
+    /// In the order of their names; of a list's or map's elements.
+    package var fields: [FieldInfo] = []
+    /// There are fields that this answer leaves out.
+    package var truncated: Bool = false
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: name = try reader.string()
+            case 18: type = try reader.string()
+            case 26: description = try reader.string()
+            case 32: required = try reader.bool()
+            case 42: `enum`.append(try reader.string())
+            case 50: `default` = try reader.string()
+            case 58: try reader.message(into: &fields, tag)
+            case 64: truncated = try reader.bool()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if truncated { writer.bool(truncated, 64) }
+        writer.messages(fields, 58)
+        if !`default`.isEmpty { writer.string(`default`, 50) }
+        writer.strings(`enum`, 42)
+        if required { writer.bool(required, 32) }
+        if !description.isEmpty { writer.string(description, 26) }
+        if !type.isEmpty { writer.string(type, 18) }
+        if !name.isEmpty { writer.string(name, 10) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.api.v1.FieldInfo",
+        [
+            FieldDescriptor(1, "name", "name", .string),
+            FieldDescriptor(2, "type", "type", .string),
+            FieldDescriptor(3, "description", "description", .string),
+            FieldDescriptor(4, "required", "required", .bool),
+            FieldDescriptor(5, "enum", "enum", .string, .repeated(packed: false)),
+            FieldDescriptor(6, "default", "default", .string),
+            FieldDescriptor(7, "fields", "fields", .message(FieldInfo.self), .repeated(packed: false)),
+            FieldDescriptor(8, "truncated", "truncated", .bool),
         ])
 }
 
@@ -187,7 +372,7 @@ package struct VersionRequest: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
     }
 
@@ -221,7 +406,7 @@ package struct VersionResponse: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !platform.isEmpty { writer.string(platform, 34) }
         if !kubernetesVersion.isEmpty { writer.string(kubernetesVersion, 26) }
@@ -252,7 +437,7 @@ package struct WhoAmIRequest: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
     }
 
@@ -267,6 +452,13 @@ package struct WhoAmIResponse: Message {
     package var groups: [String] = []
     /// When the credential ends; absent for ones that do not.
     @OptionalBox package var expires: Time?
+    /// Empty when the credential says none.
+    package var uid: String = ""
+    /// What else the credential says, such as the pod that a token is bound to.
+    package var extra: [String: ExtraValue] = [:]
+    @OptionalBox package var credential: WhoAmICredential?
+    /// Who has shown the credential, when that is somebody who acts as the user above.
+    @OptionalBox package var impersonator: WhoAmIImpersonator?
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -277,16 +469,36 @@ package struct WhoAmIResponse: Message {
             case 10: user = try reader.string()
             case 18: tenant = try reader.string()
             case 26: groups.append(try reader.string())
-            case 34: try reader.message(into: &expires)
+            case 34: try reader.message(into: &_expires)
+            case 42: uid = try reader.string()
+            case 50:
+                if extra.isEmpty { extra.reserveCapacity(reader.runLength(of: tag)) }
+                var key = ""
+                var value = ExtraValue()
+                try reader.entry(
+                    &key, &value, tags: (10, 18),
+                    readKey: { entry throws(WireError) in try entry.string() },
+                    readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
+                extra[key] = value
+            case 58: try reader.message(into: &_credential)
+            case 66: try reader.message(into: &_impersonator)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = expires { writer.message(value, 34) }
-        for value in groups.reversed() { writer.string(value, 26) }
+        writer.message(_impersonator, 66)
+        writer.message(_credential, 58)
+        writer.entries(extra, 50) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
+        }
+        if !uid.isEmpty { writer.string(uid, 42) }
+        writer.message(_expires, 34)
+        writer.strings(groups, 26)
         if !tenant.isEmpty { writer.string(tenant, 18) }
         if !user.isEmpty { writer.string(user, 10) }
     }
@@ -298,6 +510,80 @@ package struct WhoAmIResponse: Message {
             FieldDescriptor(2, "tenant", "tenant", .string),
             FieldDescriptor(3, "groups", "groups", .string, .repeated(packed: false)),
             FieldDescriptor(4, "expires", "expires", .message(Time.self), .optional),
+            FieldDescriptor(5, "uid", "uid", .string),
+            FieldDescriptor(6, "extra", "extra", .map(key: .string, value: .message(ExtraValue.self)), .map),
+            FieldDescriptor(7, "credential", "credential", .message(WhoAmICredential.self), .optional),
+            FieldDescriptor(8, "impersonator", "impersonator", .message(WhoAmIImpersonator.self), .optional),
+        ])
+}
+
+/// What the server has believed. Says nothing that would be worth stealing.
+package struct WhoAmICredential: Message {
+    /// "ClientCertificate", "TokenFile" or "ServiceAccountToken".
+    package var kind: String = ""
+    /// A certificate's serial number in hexadecimal, a token's id; empty for what has none.
+    package var name: String = ""
+    /// Who vouches for it: the subject of a certificate's authority, a token's issuer; empty for what nobody signs.
+    package var authority: String = ""
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: kind = try reader.string()
+            case 18: name = try reader.string()
+            case 26: authority = try reader.string()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if !authority.isEmpty { writer.string(authority, 26) }
+        if !name.isEmpty { writer.string(name, 18) }
+        if !kind.isEmpty { writer.string(kind, 10) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.api.v1.WhoAmICredential",
+        [
+            FieldDescriptor(1, "kind", "kind", .string),
+            FieldDescriptor(2, "name", "name", .string),
+            FieldDescriptor(3, "authority", "authority", .string),
+        ])
+}
+
+package struct WhoAmIImpersonator: Message {
+    package var user: String = ""
+    package var tenant: String = ""
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: user = try reader.string()
+            case 18: tenant = try reader.string()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if !tenant.isEmpty { writer.string(tenant, 18) }
+        if !user.isEmpty { writer.string(user, 10) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.api.v1.WhoAmIImpersonator",
+        [
+            FieldDescriptor(1, "user", "user", .string),
+            FieldDescriptor(2, "tenant", "tenant", .string),
         ])
 }
 
@@ -316,17 +602,17 @@ package struct CanIRequest: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: verb = try reader.string()
-            case 18: try reader.message(into: &resource)
+            case 18: try reader.message(into: &_resource)
             case 26: path = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !path.isEmpty { writer.string(path, 26) }
-        if let value = resource { writer.message(value, 18) }
+        writer.message(_resource, 18)
         if !verb.isEmpty { writer.string(verb, 10) }
     }
 
@@ -357,7 +643,7 @@ package struct CanIResponse: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !reason.isEmpty { writer.string(reason, 18) }
         if allowed { writer.bool(allowed, 8) }
@@ -374,10 +660,16 @@ package struct CanIResponse: Message {
 package enum Discovery {
     package static let serviceName = "arktos.api.v1.Discovery"
 
-    /// The kinds that the caller's tenant may use; the cluster's own kinds are shown to system users only.
+    /// The kinds that the caller's tenant may use, those that it has defined or that are shared with it too; the
+    /// cluster's own kinds are shown to system users only.
     package static let resources =
         UnaryMethod<ResourcesRequest, ResourcesResponse>(
             serviceName, "Resources", repeatable: true)
+
+    /// What the objects of a kind are made of.
+    package static let explain =
+        UnaryMethod<ExplainRequest, ExplainResponse>(
+            serviceName, "Explain", repeatable: true)
 
     /// What the server is. Asks for no identity.
     package static let version =

@@ -39,17 +39,17 @@ package struct LogsRequest: Message {
             case 56: timestamps = try reader.bool()
             case 64: tailLines = try reader.int64()
             case 72: sinceSeconds = try reader.int64()
-            case 82: try reader.message(into: &sinceTime)
+            case 82: try reader.message(into: &_sinceTime)
             case 88: limitBytes = try reader.int64()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = limitBytes { writer.int64(value, 88) }
-        if let value = sinceTime { writer.message(value, 82) }
+        writer.message(_sinceTime, 82)
         if let value = sinceSeconds { writer.int64(value, 72) }
         if let value = tailLines { writer.int64(value, 64) }
         if timestamps { writer.bool(timestamps, 56) }
@@ -94,7 +94,7 @@ package struct LogsResponse: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !data.isEmpty { writer.bytes(data, 10) }
     }
@@ -102,7 +102,7 @@ package struct LogsResponse: Message {
     package static let descriptor = MessageDescriptor(
         "arktos.api.v1.LogsResponse",
         [
-            FieldDescriptor(1, "data", "data", .bytes),
+            FieldDescriptor(1, "data", "data", .bytes, .implicit, FieldRules(secret: true)),
         ])
 }
 
@@ -124,7 +124,7 @@ package struct TerminalSize: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if rows != 0 { writer.uint32(rows, 16) }
         if columns != 0 { writer.uint32(columns, 8) }
@@ -167,18 +167,18 @@ package struct ExecStart: Message {
             case 42: command.append(try reader.string())
             case 48: tty = try reader.bool()
             case 56: stdin = try reader.bool()
-            case 66: try reader.message(into: &size)
+            case 66: try reader.message(into: &_size)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = size { writer.message(value, 66) }
+        writer.message(_size, 66)
         if stdin { writer.bool(stdin, 56) }
         if tty { writer.bool(tty, 48) }
-        for value in command.reversed() { writer.string(value, 42) }
+        writer.strings(command, 42)
         if !container.isEmpty { writer.string(container, 34) }
         if !pod.isEmpty { writer.string(pod, 26) }
         if !namespace.isEmpty { writer.string(namespace, 18) }
@@ -225,18 +225,18 @@ package struct ExecRequest: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if case .resize(let value) = content { writer.message(value, 26) }
+        if case .resize(var value) = content { writer.message(&value, 26) }
         if case .stdin(let value) = content { writer.bytes(value, 18) }
-        if case .start(let value) = content { writer.message(value, 10) }
+        if case .start(var value) = content { writer.message(&value, 10) }
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.api.v1.ExecRequest",
         [
             FieldDescriptor(1, "start", "start", .message(ExecStart.self), .oneof("content")),
-            FieldDescriptor(2, "stdin", "stdin", .bytes, .oneof("content")),
+            FieldDescriptor(2, "stdin", "stdin", .bytes, .oneof("content"), FieldRules(secret: true)),
             FieldDescriptor(3, "resize", "resize", .message(TerminalSize.self), .oneof("content")),
         ])
 
@@ -268,9 +268,9 @@ package struct ExecResponse: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if case .exit(let value) = content { writer.message(value, 26) }
+        if case .exit(var value) = content { writer.message(&value, 26) }
         if case .stderr(let value) = content { writer.bytes(value, 18) }
         if case .stdout(let value) = content { writer.bytes(value, 10) }
     }
@@ -278,8 +278,8 @@ package struct ExecResponse: Message {
     package static let descriptor = MessageDescriptor(
         "arktos.api.v1.ExecResponse",
         [
-            FieldDescriptor(1, "stdout", "stdout", .bytes, .oneof("content")),
-            FieldDescriptor(2, "stderr", "stderr", .bytes, .oneof("content")),
+            FieldDescriptor(1, "stdout", "stdout", .bytes, .oneof("content"), FieldRules(secret: true)),
+            FieldDescriptor(2, "stderr", "stderr", .bytes, .oneof("content"), FieldRules(secret: true)),
             FieldDescriptor(3, "exit", "exit", .message(ExitStatus.self), .oneof("content")),
         ])
 
@@ -310,7 +310,7 @@ package struct ExitStatus: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !message.isEmpty { writer.string(message, 18) }
         if code != 0 { writer.int32(code, 8) }
@@ -349,15 +349,15 @@ package struct AttachStart: Message {
             case 34: container = try reader.string()
             case 40: stdin = try reader.bool()
             case 48: tty = try reader.bool()
-            case 58: try reader.message(into: &size)
+            case 58: try reader.message(into: &_size)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = size { writer.message(value, 58) }
+        writer.message(_size, 58)
         if tty { writer.bool(tty, 48) }
         if stdin { writer.bool(stdin, 40) }
         if !container.isEmpty { writer.string(container, 34) }
@@ -405,18 +405,18 @@ package struct AttachRequest: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if case .resize(let value) = content { writer.message(value, 26) }
+        if case .resize(var value) = content { writer.message(&value, 26) }
         if case .stdin(let value) = content { writer.bytes(value, 18) }
-        if case .start(let value) = content { writer.message(value, 10) }
+        if case .start(var value) = content { writer.message(&value, 10) }
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.api.v1.AttachRequest",
         [
             FieldDescriptor(1, "start", "start", .message(AttachStart.self), .oneof("content")),
-            FieldDescriptor(2, "stdin", "stdin", .bytes, .oneof("content")),
+            FieldDescriptor(2, "stdin", "stdin", .bytes, .oneof("content"), FieldRules(secret: true)),
             FieldDescriptor(3, "resize", "resize", .message(TerminalSize.self), .oneof("content")),
         ])
 
@@ -448,9 +448,9 @@ package struct AttachResponse: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if case .exit(let value) = content { writer.message(value, 26) }
+        if case .exit(var value) = content { writer.message(&value, 26) }
         if case .stderr(let value) = content { writer.bytes(value, 18) }
         if case .stdout(let value) = content { writer.bytes(value, 10) }
     }
@@ -458,8 +458,8 @@ package struct AttachResponse: Message {
     package static let descriptor = MessageDescriptor(
         "arktos.api.v1.AttachResponse",
         [
-            FieldDescriptor(1, "stdout", "stdout", .bytes, .oneof("content")),
-            FieldDescriptor(2, "stderr", "stderr", .bytes, .oneof("content")),
+            FieldDescriptor(1, "stdout", "stdout", .bytes, .oneof("content"), FieldRules(secret: true)),
+            FieldDescriptor(2, "stderr", "stderr", .bytes, .oneof("content"), FieldRules(secret: true)),
             FieldDescriptor(3, "exit", "exit", .message(ExitStatus.self), .oneof("content")),
         ])
 
@@ -493,7 +493,7 @@ package struct PortForwardStart: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if port != 0 { writer.uint32(port, 32) }
         if !pod.isEmpty { writer.string(pod, 26) }
@@ -532,17 +532,17 @@ package struct PortForwardRequest: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if case .data(let value) = content { writer.bytes(value, 18) }
-        if case .start(let value) = content { writer.message(value, 10) }
+        if case .start(var value) = content { writer.message(&value, 10) }
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.api.v1.PortForwardRequest",
         [
             FieldDescriptor(1, "start", "start", .message(PortForwardStart.self), .oneof("content")),
-            FieldDescriptor(2, "data", "data", .bytes, .oneof("content")),
+            FieldDescriptor(2, "data", "data", .bytes, .oneof("content"), FieldRules(secret: true)),
         ])
 
     package indirect enum OneOf_Content: Hashable, Sendable {
@@ -566,7 +566,7 @@ package struct PortForwardResponse: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !data.isEmpty { writer.bytes(data, 10) }
     }
@@ -574,7 +574,7 @@ package struct PortForwardResponse: Message {
     package static let descriptor = MessageDescriptor(
         "arktos.api.v1.PortForwardResponse",
         [
-            FieldDescriptor(1, "data", "data", .bytes),
+            FieldDescriptor(1, "data", "data", .bytes, .implicit, FieldRules(secret: true)),
         ])
 }
 
@@ -594,7 +594,7 @@ package struct StatsRequest: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !node.isEmpty { writer.string(node, 10) }
     }
@@ -617,17 +617,17 @@ package struct StatsResponse: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &node)
-            case 18: try reader.message(into: &pods)
+            case 10: try reader.message(into: &_node)
+            case 18: try reader.message(into: &pods, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in pods.reversed() { writer.message(value, 18) }
-        if _node.isPresent { writer.always(node, 10) }
+        writer.messages(pods, 18)
+        writer.always(_node, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -657,17 +657,17 @@ package struct PodStats: Message {
             case 18: namespace = try reader.string()
             case 26: name = try reader.string()
             case 34: uid = try reader.string()
-            case 42: try reader.message(into: &usage)
-            case 50: try reader.message(into: &containers)
+            case 42: try reader.message(into: &_usage)
+            case 50: try reader.message(into: &containers, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in containers.reversed() { writer.message(value, 50) }
-        if _usage.isPresent { writer.always(usage, 42) }
+        writer.messages(containers, 50)
+        writer.always(_usage, 42)
         if !uid.isEmpty { writer.string(uid, 34) }
         if !name.isEmpty { writer.string(name, 26) }
         if !namespace.isEmpty { writer.string(namespace, 18) }
@@ -697,15 +697,15 @@ package struct ContainerUsage: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: name = try reader.string()
-            case 18: try reader.message(into: &usage)
+            case 18: try reader.message(into: &_usage)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _usage.isPresent { writer.always(usage, 18) }
+        writer.always(_usage, 18)
         if !name.isEmpty { writer.string(name, 10) }
     }
 
@@ -738,7 +738,7 @@ package struct UsageStats: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &time)
+            case 10: try reader.message(into: &_time)
             case 16: cpuUsageNanoseconds = try reader.uint64()
             case 24: cpuUsageMillicores = try reader.uint64()
             case 32: memoryUsageBytes = try reader.uint64()
@@ -751,7 +751,7 @@ package struct UsageStats: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if filesystemUsedBytes != 0 { writer.uint64(filesystemUsedBytes, 64) }
         if networkSentBytes != 0 { writer.uint64(networkSentBytes, 56) }
@@ -760,7 +760,7 @@ package struct UsageStats: Message {
         if memoryUsageBytes != 0 { writer.uint64(memoryUsageBytes, 32) }
         if cpuUsageMillicores != 0 { writer.uint64(cpuUsageMillicores, 24) }
         if cpuUsageNanoseconds != 0 { writer.uint64(cpuUsageNanoseconds, 16) }
-        if _time.isPresent { writer.always(time, 10) }
+        writer.always(_time, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -784,7 +784,7 @@ package enum NodeProxy {
     /// follow when the container is gone.
     package static let logs =
         ServerStreamingMethod<LogsRequest, LogsResponse>(
-            serviceName, "Logs")
+            serviceName, "Logs", repeatable: true)
 
     /// Runs a command in a container; the first message starts it. Ends with the exit status.
     package static let exec =

@@ -18,7 +18,7 @@ package struct ObjectResponse: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !object.isEmpty { writer.bytes(object, 10) }
     }
@@ -26,7 +26,7 @@ package struct ObjectResponse: Message {
     package static let descriptor = MessageDescriptor(
         "arktos.api.v1.ObjectResponse",
         [
-            FieldDescriptor(1, "object", "object", .bytes),
+            FieldDescriptor(1, "object", "object", .bytes, .implicit, FieldRules(secret: true)),
         ])
 }
 
@@ -45,7 +45,7 @@ package struct CreateRequest: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &resource)
+            case 10: try reader.message(into: &_resource)
             case 18: object = try reader.bytes()
             case 24: dryRun = try reader.bool()
             case 34: fieldManager = try reader.string()
@@ -54,19 +54,19 @@ package struct CreateRequest: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !fieldManager.isEmpty { writer.string(fieldManager, 34) }
         if dryRun { writer.bool(dryRun, 24) }
         if !object.isEmpty { writer.bytes(object, 18) }
-        if _resource.isPresent { writer.always(resource, 10) }
+        writer.always(_resource, 10)
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.api.v1.CreateRequest",
         [
             FieldDescriptor(1, "resource", "resource", .message(ResourceRef.self), .always),
-            FieldDescriptor(2, "object", "object", .bytes),
+            FieldDescriptor(2, "object", "object", .bytes, .implicit, FieldRules(secret: true)),
             FieldDescriptor(3, "dry_run", "dryRun", .bool),
             FieldDescriptor(4, "field_manager", "fieldManager", .string),
         ])
@@ -83,17 +83,17 @@ package struct GetRequest: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &resource)
+            case 10: try reader.message(into: &_resource)
             case 18: resourceVersion = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !resourceVersion.isEmpty { writer.string(resourceVersion, 18) }
-        if _resource.isPresent { writer.always(resource, 10) }
+        writer.always(_resource, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -118,6 +118,9 @@ package struct ListRequest: Message {
     package var resourceVersion: String = ""
     /// "Exact" or "NotOlderThan"; empty with an empty resource_version, else NotOlderThan.
     package var resourceVersionMatch: String = ""
+    /// For lists of all tenants: rather than fail because a store cluster is out of reach, answer with what is
+    /// remembered of it, or without it, and name it in unavailable_store_clusters.
+    package var allowPartial: Bool = false
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -125,27 +128,29 @@ package struct ListRequest: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &resource)
+            case 10: try reader.message(into: &_resource)
             case 18: labelSelector = try reader.string()
             case 26: fieldSelector = try reader.string()
             case 32: limit = try reader.int64()
             case 42: `continue` = try reader.string()
             case 50: resourceVersion = try reader.string()
             case 58: resourceVersionMatch = try reader.string()
+            case 64: allowPartial = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        if allowPartial { writer.bool(allowPartial, 64) }
         if !resourceVersionMatch.isEmpty { writer.string(resourceVersionMatch, 58) }
         if !resourceVersion.isEmpty { writer.string(resourceVersion, 50) }
         if !`continue`.isEmpty { writer.string(`continue`, 42) }
         if limit != 0 { writer.int64(limit, 32) }
         if !fieldSelector.isEmpty { writer.string(fieldSelector, 26) }
         if !labelSelector.isEmpty { writer.string(labelSelector, 18) }
-        if _resource.isPresent { writer.always(resource, 10) }
+        writer.always(_resource, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -158,6 +163,7 @@ package struct ListRequest: Message {
             FieldDescriptor(5, "continue", "continue", .string),
             FieldDescriptor(6, "resource_version", "resourceVersion", .string),
             FieldDescriptor(7, "resource_version_match", "resourceVersionMatch", .string),
+            FieldDescriptor(8, "allow_partial", "allowPartial", .bool),
         ])
 }
 
@@ -165,6 +171,9 @@ package struct ListResponse: Message {
     /// The version of the whole list, from which a watch may go on.
     @Box package var metadata: ListMeta
     package var items: [[UInt8]] = []
+    /// Ids of the store clusters whose tenants' objects may be old, or missing; only with allow_partial. A watch
+    /// from this version ends with Expired when one of them that is missing comes back.
+    package var unavailableStoreClusters: [String] = []
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -172,24 +181,27 @@ package struct ListResponse: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
+            case 10: try reader.message(into: &_metadata)
             case 18: items.append(try reader.bytes())
+            case 26: unavailableStoreClusters.append(try reader.string())
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        writer.strings(unavailableStoreClusters, 26)
         for value in items.reversed() { writer.bytes(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.api.v1.ListResponse",
         [
             FieldDescriptor(1, "metadata", "metadata", .message(ListMeta.self), .always),
-            FieldDescriptor(2, "items", "items", .bytes, .repeated(packed: false)),
+            FieldDescriptor(2, "items", "items", .bytes, .repeated(packed: false), FieldRules(secret: true)),
+            FieldDescriptor(3, "unavailable_store_clusters", "unavailableStoreClusters", .string, .repeated(packed: false)),
         ])
 }
 
@@ -212,7 +224,7 @@ package struct WatchRequest: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &resource)
+            case 10: try reader.message(into: &_resource)
             case 18: labelSelector = try reader.string()
             case 26: fieldSelector = try reader.string()
             case 34: resourceVersion = try reader.string()
@@ -224,7 +236,7 @@ package struct WatchRequest: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if timeoutSeconds != 0 { writer.int64(timeoutSeconds, 56) }
         if sendInitialEvents { writer.bool(sendInitialEvents, 48) }
@@ -232,7 +244,7 @@ package struct WatchRequest: Message {
         if !resourceVersion.isEmpty { writer.string(resourceVersion, 34) }
         if !fieldSelector.isEmpty { writer.string(fieldSelector, 26) }
         if !labelSelector.isEmpty { writer.string(labelSelector, 18) }
-        if _resource.isPresent { writer.always(resource, 10) }
+        writer.always(_resource, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -268,7 +280,7 @@ package struct WatchEvent: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !resourceVersion.isEmpty { writer.string(resourceVersion, 26) }
         if !object.isEmpty { writer.bytes(object, 18) }
@@ -279,7 +291,7 @@ package struct WatchEvent: Message {
         "arktos.api.v1.WatchEvent",
         [
             FieldDescriptor(1, "type", "type", .enumeration(WatchEvent.TypeValue.descriptor)),
-            FieldDescriptor(2, "object", "object", .bytes),
+            FieldDescriptor(2, "object", "object", .bytes, .implicit, FieldRules(secret: true)),
             FieldDescriptor(3, "resource_version", "resourceVersion", .string),
         ])
 
@@ -325,30 +337,30 @@ package struct UpdateRequest: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &resource)
+            case 10: try reader.message(into: &_resource)
             case 18: object = try reader.bytes()
             case 24: dryRun = try reader.bool()
             case 34: fieldManager = try reader.string()
-            case 42: try reader.message(into: &preconditions)
+            case 42: try reader.message(into: &_preconditions)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = preconditions { writer.message(value, 42) }
+        writer.message(_preconditions, 42)
         if !fieldManager.isEmpty { writer.string(fieldManager, 34) }
         if dryRun { writer.bool(dryRun, 24) }
         if !object.isEmpty { writer.bytes(object, 18) }
-        if _resource.isPresent { writer.always(resource, 10) }
+        writer.always(_resource, 10)
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.api.v1.UpdateRequest",
         [
             FieldDescriptor(1, "resource", "resource", .message(ResourceRef.self), .always),
-            FieldDescriptor(2, "object", "object", .bytes),
+            FieldDescriptor(2, "object", "object", .bytes, .implicit, FieldRules(secret: true)),
             FieldDescriptor(3, "dry_run", "dryRun", .bool),
             FieldDescriptor(4, "field_manager", "fieldManager", .string),
             FieldDescriptor(5, "preconditions", "preconditions", .message(ObjectPreconditions.self), .optional),
@@ -373,27 +385,27 @@ package struct PatchRequest: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &resource)
+            case 10: try reader.message(into: &_resource)
             case 16: type = PatchRequest.TypeValue(rawValue: try reader.int32())
             case 26: patch = try reader.bytes()
             case 32: dryRun = try reader.bool()
             case 42: fieldManager = try reader.string()
             case 48: force = try reader.bool()
-            case 58: try reader.message(into: &preconditions)
+            case 58: try reader.message(into: &_preconditions)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = preconditions { writer.message(value, 58) }
+        writer.message(_preconditions, 58)
         if force { writer.bool(force, 48) }
         if !fieldManager.isEmpty { writer.string(fieldManager, 42) }
         if dryRun { writer.bool(dryRun, 32) }
         if !patch.isEmpty { writer.bytes(patch, 26) }
         if type.rawValue != 0 { writer.int32(type.rawValue, 16) }
-        if _resource.isPresent { writer.always(resource, 10) }
+        writer.always(_resource, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -401,7 +413,7 @@ package struct PatchRequest: Message {
         [
             FieldDescriptor(1, "resource", "resource", .message(ResourceRef.self), .always),
             FieldDescriptor(2, "type", "type", .enumeration(PatchRequest.TypeValue.descriptor)),
-            FieldDescriptor(3, "patch", "patch", .bytes),
+            FieldDescriptor(3, "patch", "patch", .bytes, .implicit, FieldRules(secret: true)),
             FieldDescriptor(4, "dry_run", "dryRun", .bool),
             FieldDescriptor(5, "field_manager", "fieldManager", .string),
             FieldDescriptor(6, "force", "force", .bool),
@@ -449,23 +461,23 @@ package struct DeleteRequest: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &resource)
+            case 10: try reader.message(into: &_resource)
             case 16: gracePeriodSeconds = try reader.int64()
             case 26: propagationPolicy = try reader.string()
-            case 34: try reader.message(into: &preconditions)
+            case 34: try reader.message(into: &_preconditions)
             case 40: dryRun = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if dryRun { writer.bool(dryRun, 40) }
-        if let value = preconditions { writer.message(value, 34) }
+        writer.message(_preconditions, 34)
         if !propagationPolicy.isEmpty { writer.string(propagationPolicy, 26) }
         if let value = gracePeriodSeconds { writer.int64(value, 16) }
-        if _resource.isPresent { writer.always(resource, 10) }
+        writer.always(_resource, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -498,7 +510,7 @@ package struct DeleteResponse: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if gone { writer.bool(gone, 16) }
         if !object.isEmpty { writer.bytes(object, 10) }
@@ -507,7 +519,7 @@ package struct DeleteResponse: Message {
     package static let descriptor = MessageDescriptor(
         "arktos.api.v1.DeleteResponse",
         [
-            FieldDescriptor(1, "object", "object", .bytes),
+            FieldDescriptor(1, "object", "object", .bytes, .implicit, FieldRules(secret: true)),
             FieldDescriptor(2, "gone", "gone", .bool),
         ])
 }
@@ -526,7 +538,7 @@ package struct DeleteCollectionRequest: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &resource)
+            case 10: try reader.message(into: &_resource)
             case 18: labelSelector = try reader.string()
             case 26: fieldSelector = try reader.string()
             case 32: gracePeriodSeconds = try reader.int64()
@@ -537,14 +549,14 @@ package struct DeleteCollectionRequest: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if dryRun { writer.bool(dryRun, 48) }
         if !propagationPolicy.isEmpty { writer.string(propagationPolicy, 42) }
         if let value = gracePeriodSeconds { writer.int64(value, 32) }
         if !fieldSelector.isEmpty { writer.string(fieldSelector, 26) }
         if !labelSelector.isEmpty { writer.string(labelSelector, 18) }
-        if _resource.isPresent { writer.always(resource, 10) }
+        writer.always(_resource, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -575,7 +587,7 @@ package struct DeleteCollectionResponse: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if deleted != 0 { writer.int64(deleted, 8) }
     }
@@ -616,7 +628,7 @@ package struct PodBinding: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !resourceVersion.isEmpty { writer.string(resourceVersion, 50) }
         if !node.isEmpty { writer.string(node, 42) }
@@ -648,15 +660,15 @@ package struct BindRequest: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &bindings)
+            case 10: try reader.message(into: &bindings, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in bindings.reversed() { writer.message(value, 10) }
+        writer.messages(bindings, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -676,15 +688,15 @@ package struct BindResponse: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &results)
+            case 10: try reader.message(into: &results, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in results.reversed() { writer.message(value, 10) }
+        writer.messages(results, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -706,17 +718,17 @@ package struct BindResult: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &error)
+            case 10: try reader.message(into: &_error)
             case 18: resourceVersion = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !resourceVersion.isEmpty { writer.string(resourceVersion, 18) }
-        if let value = error { writer.message(value, 10) }
+        writer.message(_error, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -724,6 +736,309 @@ package struct BindResult: Message {
         [
             FieldDescriptor(1, "error", "error", .message(Status.self), .optional),
             FieldDescriptor(2, "resource_version", "resourceVersion", .string),
+        ])
+}
+
+package struct TransactRequest: Message {
+    /// At most 500.
+    package var writes: [ObjectWrite] = []
+    /// All of them at one revision, or none. The objects are to be in one store cluster and different from each
+    /// other; a write does not see what the ones before it do; tenants are neither made nor deleted so.
+    package var atomic: Bool = false
+    /// Judge the call, and store nothing.
+    package var dryRun: Bool = false
+    /// Answer without the objects.
+    package var brief: Bool = false
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: try reader.message(into: &writes, tag)
+            case 16: atomic = try reader.bool()
+            case 24: dryRun = try reader.bool()
+            case 32: brief = try reader.bool()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if brief { writer.bool(brief, 32) }
+        if dryRun { writer.bool(dryRun, 24) }
+        if atomic { writer.bool(atomic, 16) }
+        writer.messages(writes, 10)
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.api.v1.TransactRequest",
+        [
+            FieldDescriptor(1, "writes", "writes", .message(ObjectWrite.self), .repeated(packed: false)),
+            FieldDescriptor(2, "atomic", "atomic", .bool),
+            FieldDescriptor(3, "dry_run", "dryRun", .bool),
+            FieldDescriptor(4, "brief", "brief", .bool),
+        ])
+}
+
+package struct ObjectWrite: Message {
+    package var action: OneOf_Action?
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10:
+                var value = CreateRequest()
+                if case .create(let earlier) = action { value = earlier }
+                try reader.message(into: &value)
+                action = .create(value)
+            case 18:
+                var value = UpdateRequest()
+                if case .update(let earlier) = action { value = earlier }
+                try reader.message(into: &value)
+                action = .update(value)
+            case 26:
+                var value = UpdateRequest()
+                if case .updateStatus(let earlier) = action { value = earlier }
+                try reader.message(into: &value)
+                action = .updateStatus(value)
+            case 34:
+                var value = PatchRequest()
+                if case .patch(let earlier) = action { value = earlier }
+                try reader.message(into: &value)
+                action = .patch(value)
+            case 42:
+                var value = DeleteRequest()
+                if case .delete(let earlier) = action { value = earlier }
+                try reader.message(into: &value)
+                action = .delete(value)
+            case 50:
+                var value = PodBinding()
+                if case .bind(let earlier) = action { value = earlier }
+                try reader.message(into: &value)
+                action = .bind(value)
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if case .bind(var value) = action { writer.message(&value, 50) }
+        if case .delete(var value) = action { writer.message(&value, 42) }
+        if case .patch(var value) = action { writer.message(&value, 34) }
+        if case .updateStatus(var value) = action { writer.message(&value, 26) }
+        if case .update(var value) = action { writer.message(&value, 18) }
+        if case .create(var value) = action { writer.message(&value, 10) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.api.v1.ObjectWrite",
+        [
+            FieldDescriptor(1, "create", "create", .message(CreateRequest.self), .oneof("action")),
+            FieldDescriptor(2, "update", "update", .message(UpdateRequest.self), .oneof("action")),
+            FieldDescriptor(3, "update_status", "updateStatus", .message(UpdateRequest.self), .oneof("action")),
+            FieldDescriptor(4, "patch", "patch", .message(PatchRequest.self), .oneof("action")),
+            FieldDescriptor(5, "delete", "delete", .message(DeleteRequest.self), .oneof("action")),
+            FieldDescriptor(6, "bind", "bind", .message(PodBinding.self), .oneof("action")),
+        ])
+
+    package indirect enum OneOf_Action: Hashable, Sendable {
+        case create(CreateRequest)
+        case update(UpdateRequest)
+        case updateStatus(UpdateRequest)
+        case patch(PatchRequest)
+        case delete(DeleteRequest)
+        case bind(PodBinding)
+    }
+}
+
+package struct TransactResponse: Message {
+    /// One for each write, in their order.
+    package var results: [WriteResult] = []
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: try reader.message(into: &results, tag)
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        writer.messages(results, 10)
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.api.v1.TransactResponse",
+        [
+            FieldDescriptor(1, "results", "results", .message(WriteResult.self), .repeated(packed: false)),
+        ])
+}
+
+package struct WriteResult: Message {
+    /// Absent when the write is done. The call as a whole fails instead when it is atomic.
+    @OptionalBox package var error: Status?
+    package var object: [UInt8] = []
+    /// The object was deleted and is gone.
+    package var gone: Bool = false
+    /// The object's new version.
+    package var resourceVersion: String = ""
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: try reader.message(into: &_error)
+            case 18: object = try reader.bytes()
+            case 24: gone = try reader.bool()
+            case 34: resourceVersion = try reader.string()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if !resourceVersion.isEmpty { writer.string(resourceVersion, 34) }
+        if gone { writer.bool(gone, 24) }
+        if !object.isEmpty { writer.bytes(object, 18) }
+        writer.message(_error, 10)
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.api.v1.WriteResult",
+        [
+            FieldDescriptor(1, "error", "error", .message(Status.self), .optional),
+            FieldDescriptor(2, "object", "object", .bytes, .implicit, FieldRules(secret: true)),
+            FieldDescriptor(3, "gone", "gone", .bool),
+            FieldDescriptor(4, "resource_version", "resourceVersion", .string),
+        ])
+}
+
+package struct WatchManyRequest: Message {
+    package var action: OneOf_Action?
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10:
+                var value = AddWatch()
+                if case .add(let earlier) = action { value = earlier }
+                try reader.message(into: &value)
+                action = .add(value)
+            case 16: action = .remove(try reader.int64())
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if case .remove(let value) = action { writer.int64(value, 16) }
+        if case .add(var value) = action { writer.message(&value, 10) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.api.v1.WatchManyRequest",
+        [
+            FieldDescriptor(1, "add", "add", .message(AddWatch.self), .oneof("action")),
+            FieldDescriptor(2, "remove", "remove", .int64, .oneof("action")),
+        ])
+
+    package indirect enum OneOf_Action: Hashable, Sendable {
+        case add(AddWatch)
+        /// The id of the watch to end; one that is not open is no error.
+        case remove(Int64)
+    }
+}
+
+package struct AddWatch: Message {
+    /// The client's choice; not one that is open on this stream.
+    package var id: Int64 = 0
+    @OptionalBox package var watch: WatchRequest?
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 8: id = try reader.int64()
+            case 18: try reader.message(into: &_watch)
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        writer.message(_watch, 18)
+        if id != 0 { writer.int64(id, 8) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.api.v1.AddWatch",
+        [
+            FieldDescriptor(1, "id", "id", .int64),
+            FieldDescriptor(2, "watch", "watch", .message(WatchRequest.self), .optional),
+        ])
+}
+
+package struct WatchManyEvent: Message {
+    /// Which watch this is of.
+    package var id: Int64 = 0
+    @OptionalBox package var event: WatchEvent?
+    /// Nothing follows of this watch.
+    package var ended: Bool = false
+    /// Why, when it was neither removed nor over in its time.
+    @OptionalBox package var error: Status?
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 8: id = try reader.int64()
+            case 18: try reader.message(into: &_event)
+            case 24: ended = try reader.bool()
+            case 34: try reader.message(into: &_error)
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        writer.message(_error, 34)
+        if ended { writer.bool(ended, 24) }
+        writer.message(_event, 18)
+        if id != 0 { writer.int64(id, 8) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.api.v1.WatchManyEvent",
+        [
+            FieldDescriptor(1, "id", "id", .int64),
+            FieldDescriptor(2, "event", "event", .message(WatchEvent.self), .optional),
+            FieldDescriptor(3, "ended", "ended", .bool),
+            FieldDescriptor(4, "error", "error", .message(Status.self), .optional),
         ])
 }
 
@@ -753,7 +1068,7 @@ package enum Objects {
     /// known: the client lists again.
     package static let watch =
         ServerStreamingMethod<WatchRequest, WatchEvent>(
-            serviceName, "Watch")
+            serviceName, "Watch", repeatable: true)
 
     /// Replaces an object but for its status. Fails with Conflict when the object names a version that is not
     /// the latest.
@@ -785,6 +1100,17 @@ package enum Objects {
     package static let bind =
         UnaryMethod<BindRequest, BindResponse>(
             serviceName, "Bind", repeatable: true)
+
+    /// Up to 500 writes, each on its own in any order, or all of them at one revision.
+    package static let transact =
+        UnaryMethod<TransactRequest, TransactResponse>(
+            serviceName, "Transact")
+
+    /// Many watches on one stream, added and removed while others go on. A watch that ends ends alone; what is
+    /// wrong with a request as such ends the stream.
+    package static let watchMany =
+        BidirectionalMethod<WatchManyRequest, WatchManyEvent>(
+            serviceName, "WatchMany")
 
     /// Replaces the finalizers of a tenant's or namespace's specification; once there are none, the object goes.
     package static let finalize =

@@ -38,7 +38,7 @@ package struct ResourceRef: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !subresource.isEmpty { writer.string(subresource, 58) }
         if !name.isEmpty { writer.string(name, 50) }
@@ -81,7 +81,7 @@ package struct ObjectPreconditions: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = resourceVersion { writer.string(value, 18) }
         if let value = uid { writer.string(value, 10) }

@@ -14,19 +14,19 @@ package struct DaemonSet: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
-            case 26: try reader.message(into: &status)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
+            case 26: try reader.message(into: &_status)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _status.isPresent { writer.always(status, 26) }
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_status, 26)
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -63,17 +63,17 @@ package struct DaemonSetList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -97,9 +97,9 @@ package struct DaemonSetSpec: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &selector)
-            case 18: try reader.message(into: &template)
-            case 26: try reader.message(into: &updateStrategy)
+            case 10: try reader.message(into: &_selector)
+            case 18: try reader.message(into: &_template)
+            case 26: try reader.message(into: &_updateStrategy)
             case 32: minReadySeconds = try reader.int32()
             case 48: revisionHistoryLimit = try reader.int32()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -107,13 +107,13 @@ package struct DaemonSetSpec: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = revisionHistoryLimit { writer.int32(value, 48) }
         if minReadySeconds != 0 { writer.int32(minReadySeconds, 32) }
-        if _updateStrategy.isPresent { writer.always(updateStrategy, 26) }
-        if _template.isPresent { writer.always(template, 18) }
-        if let value = selector { writer.message(value, 10) }
+        writer.always(_updateStrategy, 26)
+        writer.always(_template, 18)
+        writer.message(_selector, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -139,15 +139,15 @@ package struct DaemonSetUpdateStrategy: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: type = try reader.string()
-            case 18: try reader.message(into: &rollingUpdate)
+            case 18: try reader.message(into: &_rollingUpdate)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = rollingUpdate { writer.message(value, 18) }
+        writer.message(_rollingUpdate, 18)
         if !type.isEmpty { writer.string(type, 10) }
     }
 
@@ -169,17 +169,17 @@ package struct RollingUpdateDaemonSet: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &maxUnavailable)
-            case 18: try reader.message(into: &maxSurge)
+            case 10: try reader.message(into: &_maxUnavailable)
+            case 18: try reader.message(into: &_maxSurge)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = maxSurge { writer.message(value, 18) }
-        if let value = maxUnavailable { writer.message(value, 10) }
+        writer.message(_maxSurge, 18)
+        writer.message(_maxUnavailable, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -217,15 +217,15 @@ package struct DaemonSetStatus: Message {
             case 56: numberAvailable = try reader.int32()
             case 64: numberUnavailable = try reader.int32()
             case 72: collisionCount = try reader.int32()
-            case 82: try reader.message(into: &conditions)
+            case 82: try reader.message(into: &conditions, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in conditions.reversed() { writer.message(value, 82) }
+        writer.messages(conditions, 82)
         if let value = collisionCount { writer.int32(value, 72) }
         if numberUnavailable != 0 { writer.int32(numberUnavailable, 64) }
         if numberAvailable != 0 { writer.int32(numberAvailable, 56) }
@@ -268,7 +268,7 @@ package struct DaemonSetCondition: Message {
             switch tag {
             case 10: type = try reader.string()
             case 18: status = try reader.string()
-            case 26: try reader.message(into: &lastTransitionTime)
+            case 26: try reader.message(into: &_lastTransitionTime)
             case 34: reason = try reader.string()
             case 42: message = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -276,11 +276,11 @@ package struct DaemonSetCondition: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !message.isEmpty { writer.string(message, 42) }
         if !reason.isEmpty { writer.string(reason, 34) }
-        if _lastTransitionTime.isPresent { writer.always(lastTransitionTime, 26) }
+        writer.always(_lastTransitionTime, 26)
         if !status.isEmpty { writer.string(status, 18) }
         if !type.isEmpty { writer.string(type, 10) }
     }

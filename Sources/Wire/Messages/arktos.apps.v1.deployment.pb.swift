@@ -14,19 +14,19 @@ package struct Deployment: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
-            case 26: try reader.message(into: &status)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
+            case 26: try reader.message(into: &_status)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _status.isPresent { writer.always(status, 26) }
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_status, 26)
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -60,17 +60,17 @@ package struct DeploymentList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -103,9 +103,9 @@ package struct DeploymentSpec: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 8: replicas = try reader.int32()
-            case 18: try reader.message(into: &selector)
-            case 26: try reader.message(into: &template)
-            case 34: try reader.message(into: &strategy)
+            case 18: try reader.message(into: &_selector)
+            case 26: try reader.message(into: &_template)
+            case 34: try reader.message(into: &_strategy)
             case 40: minReadySeconds = try reader.int32()
             case 48: revisionHistoryLimit = try reader.int32()
             case 56: paused = try reader.bool()
@@ -115,15 +115,15 @@ package struct DeploymentSpec: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = progressDeadlineSeconds { writer.int32(value, 72) }
         if paused { writer.bool(paused, 56) }
         if let value = revisionHistoryLimit { writer.int32(value, 48) }
         if minReadySeconds != 0 { writer.int32(minReadySeconds, 40) }
-        if _strategy.isPresent { writer.always(strategy, 34) }
-        if _template.isPresent { writer.always(template, 26) }
-        if let value = selector { writer.message(value, 18) }
+        writer.always(_strategy, 34)
+        writer.always(_template, 26)
+        writer.message(_selector, 18)
         if let value = replicas { writer.int32(value, 8) }
     }
 
@@ -153,15 +153,15 @@ package struct DeploymentStrategy: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: type = try reader.string()
-            case 18: try reader.message(into: &rollingUpdate)
+            case 18: try reader.message(into: &_rollingUpdate)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = rollingUpdate { writer.message(value, 18) }
+        writer.message(_rollingUpdate, 18)
         if !type.isEmpty { writer.string(type, 10) }
     }
 
@@ -184,17 +184,17 @@ package struct RollingUpdateDeployment: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &maxUnavailable)
-            case 18: try reader.message(into: &maxSurge)
+            case 10: try reader.message(into: &_maxUnavailable)
+            case 18: try reader.message(into: &_maxSurge)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = maxSurge { writer.message(value, 18) }
-        if let value = maxUnavailable { writer.message(value, 10) }
+        writer.message(_maxSurge, 18)
+        writer.message(_maxUnavailable, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -229,7 +229,7 @@ package struct DeploymentStatus: Message {
             case 24: updatedReplicas = try reader.int32()
             case 32: availableReplicas = try reader.int32()
             case 40: unavailableReplicas = try reader.int32()
-            case 50: try reader.message(into: &conditions)
+            case 50: try reader.message(into: &conditions, tag)
             case 56: readyReplicas = try reader.int32()
             case 64: collisionCount = try reader.int32()
             case 72: terminatingReplicas = try reader.int32()
@@ -238,12 +238,12 @@ package struct DeploymentStatus: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = terminatingReplicas { writer.int32(value, 72) }
         if let value = collisionCount { writer.int32(value, 64) }
         if readyReplicas != 0 { writer.int32(readyReplicas, 56) }
-        for value in conditions.reversed() { writer.message(value, 50) }
+        writer.messages(conditions, 50)
         if unavailableReplicas != 0 { writer.int32(unavailableReplicas, 40) }
         if availableReplicas != 0 { writer.int32(availableReplicas, 32) }
         if updatedReplicas != 0 { writer.int32(updatedReplicas, 24) }
@@ -284,17 +284,17 @@ package struct DeploymentCondition: Message {
             case 18: status = try reader.string()
             case 34: reason = try reader.string()
             case 42: message = try reader.string()
-            case 50: try reader.message(into: &lastUpdateTime)
-            case 58: try reader.message(into: &lastTransitionTime)
+            case 50: try reader.message(into: &_lastUpdateTime)
+            case 58: try reader.message(into: &_lastTransitionTime)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _lastTransitionTime.isPresent { writer.always(lastTransitionTime, 58) }
-        if _lastUpdateTime.isPresent { writer.always(lastUpdateTime, 50) }
+        writer.always(_lastTransitionTime, 58)
+        writer.always(_lastUpdateTime, 50)
         if !message.isEmpty { writer.string(message, 42) }
         if !reason.isEmpty { writer.string(reason, 34) }
         if !status.isEmpty { writer.string(status, 18) }
@@ -325,19 +325,19 @@ package struct ReplicaSet: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
-            case 26: try reader.message(into: &status)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
+            case 26: try reader.message(into: &_status)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _status.isPresent { writer.always(status, 26) }
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_status, 26)
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -372,17 +372,17 @@ package struct ReplicaSetList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -408,19 +408,19 @@ package struct ReplicaSetSpec: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 8: replicas = try reader.int32()
-            case 18: try reader.message(into: &selector)
-            case 26: try reader.message(into: &template)
+            case 18: try reader.message(into: &_selector)
+            case 26: try reader.message(into: &_template)
             case 32: minReadySeconds = try reader.int32()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if minReadySeconds != 0 { writer.int32(minReadySeconds, 32) }
-        if _template.isPresent { writer.always(template, 26) }
-        if let value = selector { writer.message(value, 18) }
+        writer.always(_template, 26)
+        writer.message(_selector, 18)
         if let value = replicas { writer.int32(value, 8) }
     }
 
@@ -454,17 +454,17 @@ package struct ReplicaSetStatus: Message {
             case 24: observedGeneration = try reader.int64()
             case 32: readyReplicas = try reader.int32()
             case 40: availableReplicas = try reader.int32()
-            case 50: try reader.message(into: &conditions)
+            case 50: try reader.message(into: &conditions, tag)
             case 56: terminatingReplicas = try reader.int32()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = terminatingReplicas { writer.int32(value, 56) }
-        for value in conditions.reversed() { writer.message(value, 50) }
+        writer.messages(conditions, 50)
         if availableReplicas != 0 { writer.int32(availableReplicas, 40) }
         if readyReplicas != 0 { writer.int32(readyReplicas, 32) }
         if observedGeneration != 0 { writer.int64(observedGeneration, 24) }
@@ -500,7 +500,7 @@ package struct ReplicaSetCondition: Message {
             switch tag {
             case 10: type = try reader.string()
             case 18: status = try reader.string()
-            case 26: try reader.message(into: &lastTransitionTime)
+            case 26: try reader.message(into: &_lastTransitionTime)
             case 34: reason = try reader.string()
             case 42: message = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -508,11 +508,11 @@ package struct ReplicaSetCondition: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !message.isEmpty { writer.string(message, 42) }
         if !reason.isEmpty { writer.string(reason, 34) }
-        if _lastTransitionTime.isPresent { writer.always(lastTransitionTime, 26) }
+        writer.always(_lastTransitionTime, 26)
         if !status.isEmpty { writer.string(status, 18) }
         if !type.isEmpty { writer.string(type, 10) }
     }

@@ -14,19 +14,19 @@ package struct StatefulSet: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
-            case 26: try reader.message(into: &status)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
+            case 26: try reader.message(into: &_status)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _status.isPresent { writer.always(status, 26) }
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_status, 26)
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -58,17 +58,17 @@ package struct StatefulSetList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -100,33 +100,33 @@ package struct StatefulSetSpec: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 8: replicas = try reader.int32()
-            case 18: try reader.message(into: &selector)
-            case 26: try reader.message(into: &template)
-            case 34: try reader.message(into: &volumeClaimTemplates)
+            case 18: try reader.message(into: &_selector)
+            case 26: try reader.message(into: &_template)
+            case 34: try reader.message(into: &volumeClaimTemplates, tag)
             case 42: serviceName = try reader.string()
             case 50: podManagementPolicy = try reader.string()
-            case 58: try reader.message(into: &updateStrategy)
+            case 58: try reader.message(into: &_updateStrategy)
             case 64: revisionHistoryLimit = try reader.int32()
             case 72: minReadySeconds = try reader.int32()
-            case 82: try reader.message(into: &persistentVolumeClaimRetentionPolicy)
-            case 90: try reader.message(into: &ordinals)
+            case 82: try reader.message(into: &_persistentVolumeClaimRetentionPolicy)
+            case 90: try reader.message(into: &_ordinals)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = ordinals { writer.message(value, 90) }
-        if let value = persistentVolumeClaimRetentionPolicy { writer.message(value, 82) }
+        writer.message(_ordinals, 90)
+        writer.message(_persistentVolumeClaimRetentionPolicy, 82)
         if minReadySeconds != 0 { writer.int32(minReadySeconds, 72) }
         if let value = revisionHistoryLimit { writer.int32(value, 64) }
-        if _updateStrategy.isPresent { writer.always(updateStrategy, 58) }
+        writer.always(_updateStrategy, 58)
         if !podManagementPolicy.isEmpty { writer.string(podManagementPolicy, 50) }
         if !serviceName.isEmpty { writer.string(serviceName, 42) }
-        for value in volumeClaimTemplates.reversed() { writer.message(value, 34) }
-        if _template.isPresent { writer.always(template, 26) }
-        if let value = selector { writer.message(value, 18) }
+        writer.messages(volumeClaimTemplates, 34)
+        writer.always(_template, 26)
+        writer.message(_selector, 18)
         if let value = replicas { writer.int32(value, 8) }
     }
 
@@ -162,7 +162,7 @@ package struct StatefulSetOrdinals: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if start != 0 { writer.int32(start, 8) }
     }
@@ -186,15 +186,15 @@ package struct StatefulSetUpdateStrategy: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: type = try reader.string()
-            case 18: try reader.message(into: &rollingUpdate)
+            case 18: try reader.message(into: &_rollingUpdate)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = rollingUpdate { writer.message(value, 18) }
+        writer.message(_rollingUpdate, 18)
         if !type.isEmpty { writer.string(type, 10) }
     }
 
@@ -218,15 +218,15 @@ package struct RollingUpdateStatefulSetStrategy: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 8: partition = try reader.int32()
-            case 18: try reader.message(into: &maxUnavailable)
+            case 18: try reader.message(into: &_maxUnavailable)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = maxUnavailable { writer.message(value, 18) }
+        writer.message(_maxUnavailable, 18)
         if let value = partition { writer.int32(value, 8) }
     }
 
@@ -256,7 +256,7 @@ package struct StatefulSetPersistentVolumeClaimRetentionPolicy: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !whenScaled.isEmpty { writer.string(whenScaled, 18) }
         if !whenDeleted.isEmpty { writer.string(whenDeleted, 10) }
@@ -296,17 +296,17 @@ package struct StatefulSetStatus: Message {
             case 50: currentRevision = try reader.string()
             case 58: updateRevision = try reader.string()
             case 72: collisionCount = try reader.int32()
-            case 82: try reader.message(into: &conditions)
+            case 82: try reader.message(into: &conditions, tag)
             case 88: availableReplicas = try reader.int32()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if availableReplicas != 0 { writer.int32(availableReplicas, 88) }
-        for value in conditions.reversed() { writer.message(value, 82) }
+        writer.messages(conditions, 82)
         if let value = collisionCount { writer.int32(value, 72) }
         if !updateRevision.isEmpty { writer.string(updateRevision, 58) }
         if !currentRevision.isEmpty { writer.string(currentRevision, 50) }
@@ -348,7 +348,7 @@ package struct StatefulSetCondition: Message {
             switch tag {
             case 10: type = try reader.string()
             case 18: status = try reader.string()
-            case 26: try reader.message(into: &lastTransitionTime)
+            case 26: try reader.message(into: &_lastTransitionTime)
             case 34: reason = try reader.string()
             case 42: message = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -356,11 +356,11 @@ package struct StatefulSetCondition: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !message.isEmpty { writer.string(message, 42) }
         if !reason.isEmpty { writer.string(reason, 34) }
-        if _lastTransitionTime.isPresent { writer.always(lastTransitionTime, 26) }
+        writer.always(_lastTransitionTime, 26)
         if !status.isEmpty { writer.string(status, 18) }
         if !type.isEmpty { writer.string(type, 10) }
     }

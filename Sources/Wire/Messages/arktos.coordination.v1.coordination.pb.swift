@@ -13,17 +13,17 @@ package struct Lease: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -51,17 +51,17 @@ package struct LeaseList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -91,8 +91,8 @@ package struct LeaseSpec: Message {
             switch tag {
             case 10: holderIdentity = try reader.string()
             case 16: leaseDurationSeconds = try reader.int32()
-            case 26: try reader.message(into: &acquireTime)
-            case 34: try reader.message(into: &renewTime)
+            case 26: try reader.message(into: &_acquireTime)
+            case 34: try reader.message(into: &_renewTime)
             case 40: leaseTransitions = try reader.int32()
             case 50: strategy = try reader.string()
             case 58: preferredHolder = try reader.string()
@@ -101,13 +101,13 @@ package struct LeaseSpec: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = preferredHolder { writer.string(value, 58) }
         if let value = strategy { writer.string(value, 50) }
         if let value = leaseTransitions { writer.int32(value, 40) }
-        if let value = renewTime { writer.message(value, 34) }
-        if let value = acquireTime { writer.message(value, 26) }
+        writer.message(_renewTime, 34)
+        writer.message(_acquireTime, 26)
         if let value = leaseDurationSeconds { writer.int32(value, 16) }
         if let value = holderIdentity { writer.string(value, 10) }
     }

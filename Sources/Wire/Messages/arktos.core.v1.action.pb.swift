@@ -2,8 +2,9 @@
 
 import Protobuf
 
-/// Something to be done once to a pod that runs, and what came of it. The node agent carries it out at most
-/// once; the record goes an hour after it was made.
+/// Something to be done once to a pod that runs, and what came of it. The node agent of the pod carries it out, never
+/// twice: where it cannot tell whether something that must not be repeated was done, it says so and fails. The record
+/// is owned by its pod and goes some time after it is complete.
 package struct Action: Message {
     @Box package var metadata: ObjectMeta
     @Box package var spec: ActionSpec
@@ -15,19 +16,19 @@ package struct Action: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
-            case 26: try reader.message(into: &status)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
+            case 26: try reader.message(into: &_status)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _status.isPresent { writer.always(status, 26) }
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_status, 26)
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -37,6 +38,7 @@ package struct Action: Message {
             shortNames: ["ac"], scope: .namespace, subresources: ["status"],
             columns: [
                 PrinterColumn("PODNAME", ".spec.podName"),
+                PrinterColumn("PHASE", ".status.phase"),
                 PrinterColumn("COMPLETE", ".status.complete"),
                 PrinterColumn("ERROR", ".status.error"),
                 PrinterColumn("AGE", "computed:age"),
@@ -58,17 +60,17 @@ package struct ActionList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -89,6 +91,14 @@ package struct ActionSpec: Message {
     @OptionalBox package var rebootAction: RebootAction?
     @OptionalBox package var snapshotAction: SnapshotAction?
     @OptionalBox package var restoreAction: RestoreAction?
+    @OptionalBox package var pauseAction: PauseAction?
+    @OptionalBox package var resumeAction: ResumeAction?
+    @OptionalBox package var deleteSnapshotAction: DeleteSnapshotAction?
+    /// Seconds, from its making and after its delay, in which it has to be complete; 1 to 86,400, absent for 600. What is
+    /// under way then is not called back, but counts as failed.
+    package var activeDeadlineSeconds: Int64?
+    /// Seconds for which the record is kept once it is complete; absent for what the API server is set to.
+    package var ttlSecondsAfterFinished: Int32?
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -99,19 +109,29 @@ package struct ActionSpec: Message {
             case 10: nodeName = try reader.string()
             case 18: podName = try reader.string()
             case 26: podID = try reader.string()
-            case 34: try reader.message(into: &rebootAction)
-            case 42: try reader.message(into: &snapshotAction)
-            case 50: try reader.message(into: &restoreAction)
+            case 34: try reader.message(into: &_rebootAction)
+            case 42: try reader.message(into: &_snapshotAction)
+            case 50: try reader.message(into: &_restoreAction)
+            case 8010: try reader.message(into: &_pauseAction)
+            case 8018: try reader.message(into: &_resumeAction)
+            case 8026: try reader.message(into: &_deleteSnapshotAction)
+            case 8088: activeDeadlineSeconds = try reader.int64()
+            case 8096: ttlSecondsAfterFinished = try reader.int32()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = restoreAction { writer.message(value, 50) }
-        if let value = snapshotAction { writer.message(value, 42) }
-        if let value = rebootAction { writer.message(value, 34) }
+        if let value = ttlSecondsAfterFinished { writer.int32(value, 8096) }
+        if let value = activeDeadlineSeconds { writer.int64(value, 8088) }
+        writer.message(_deleteSnapshotAction, 8026)
+        writer.message(_resumeAction, 8018)
+        writer.message(_pauseAction, 8010)
+        writer.message(_restoreAction, 50)
+        writer.message(_snapshotAction, 42)
+        writer.message(_rebootAction, 34)
         if !podID.isEmpty { writer.string(podID, 26) }
         if !podName.isEmpty { writer.string(podName, 18) }
         if !nodeName.isEmpty { writer.string(nodeName, 10) }
@@ -126,12 +146,20 @@ package struct ActionSpec: Message {
             FieldDescriptor(4, "rebootAction", "rebootAction", .message(RebootAction.self), .optional),
             FieldDescriptor(5, "snapshotAction", "snapshotAction", .message(SnapshotAction.self), .optional),
             FieldDescriptor(6, "restoreAction", "restoreAction", .message(RestoreAction.self), .optional),
+            FieldDescriptor(1001, "pauseAction", "pauseAction", .message(PauseAction.self), .optional),
+            FieldDescriptor(1002, "resumeAction", "resumeAction", .message(ResumeAction.self), .optional),
+            FieldDescriptor(1003, "deleteSnapshotAction", "deleteSnapshotAction", .message(DeleteSnapshotAction.self), .optional),
+            FieldDescriptor(1011, "activeDeadlineSeconds", "activeDeadlineSeconds", .int64, .optional),
+            FieldDescriptor(1012, "ttlSecondsAfterFinished", "ttlSecondsAfterFinished", .int32, .optional),
         ])
 }
 
+/// Of a pod of containers: its containers are stopped and made anew, at once.
 package struct RebootAction: Message {
     /// Seconds to wait before; 0 to 3600.
     package var delayInSeconds: Int32 = 0
+    /// Soft asks the guest and fails when it does not obey; Hard does not ask; empty asks, and forces it after a minute.
+    package var mode: String = ""
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -140,13 +168,15 @@ package struct RebootAction: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 8: delayInSeconds = try reader.int32()
+            case 8010: mode = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        if !mode.isEmpty { writer.string(mode, 8010) }
         if delayInSeconds != 0 { writer.int32(delayInSeconds, 8) }
     }
 
@@ -154,12 +184,18 @@ package struct RebootAction: Message {
         "arktos.core.v1.RebootAction", form: .kubernetes,
         [
             FieldDescriptor(1, "delayInSeconds", "delayInSeconds", .int32),
+            FieldDescriptor(1001, "mode", "mode", .string),
         ])
 }
 
 package struct SnapshotAction: Message {
     /// A DNS label, not yet taken by a snapshot of the machine.
     package var snapshotName: String = ""
+    /// Disk or DiskAndMemory; empty for with memory when the machine runs.
+    package var content: String = ""
+    /// Whether the guest's file systems are brought to rest: Required fails without a guest agent, Never does not ask it;
+    /// empty for when there is one and memory is not kept.
+    package var quiesce: String = ""
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -168,13 +204,17 @@ package struct SnapshotAction: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: snapshotName = try reader.string()
+            case 8010: content = try reader.string()
+            case 8018: quiesce = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        if !quiesce.isEmpty { writer.string(quiesce, 8018) }
+        if !content.isEmpty { writer.string(content, 8010) }
         if !snapshotName.isEmpty { writer.string(snapshotName, 10) }
     }
 
@@ -182,6 +222,8 @@ package struct SnapshotAction: Message {
         "arktos.core.v1.SnapshotAction", form: .kubernetes,
         [
             FieldDescriptor(1, "snapshotName", "snapshotName", .string),
+            FieldDescriptor(1001, "content", "content", .string),
+            FieldDescriptor(1002, "quiesce", "quiesce", .string),
         ])
 }
 
@@ -201,7 +243,7 @@ package struct RestoreAction: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !snapshotID.isEmpty { writer.string(snapshotID, 10) }
     }
@@ -210,6 +252,80 @@ package struct RestoreAction: Message {
         "arktos.core.v1.RestoreAction", form: .kubernetes,
         [
             FieldDescriptor(1, "snapshotID", "snapshotID", .string),
+        ])
+}
+
+/// Stops the machine's processors, as powerSpec Paused does, which it sets.
+package struct PauseAction: Message {
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.core.v1.PauseAction", form: .kubernetes,
+        [])
+}
+
+/// Sets powerSpec Running.
+package struct ResumeAction: Message {
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.core.v1.ResumeAction", form: .kubernetes,
+        [])
+}
+
+/// Succeeds when there is none of that name.
+package struct DeleteSnapshotAction: Message {
+    package var snapshotName: String = ""
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: snapshotName = try reader.string()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if !snapshotName.isEmpty { writer.string(snapshotName, 10) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.core.v1.DeleteSnapshotAction", form: .kubernetes,
+        [
+            FieldDescriptor(1, "snapshotName", "snapshotName", .string),
         ])
 }
 
@@ -224,6 +340,19 @@ package struct ActionStatus: Message {
     @OptionalBox package var rebootStatus: RebootStatus?
     @OptionalBox package var snapshotStatus: SnapshotStatus?
     @OptionalBox package var restoreStatus: RestoreStatus?
+    /// Pending, Running, Succeeded or Failed; the last two are complete.
+    package var phase: String = ""
+    /// One word for a failure: DeadlineExceeded, PodNotFound, PodEnded, Interrupted, Superseded, Unsupported or Failed.
+    package var reason: String = ""
+    /// A sentence for people on what it does or waits for; empty once it is complete.
+    package var progress: String = ""
+    /// When the agent began, and when it was complete.
+    @OptionalBox package var startTime: Time?
+    @OptionalBox package var completionTime: Time?
+    /// How often it was tried.
+    package var attempts: Int32 = 0
+    /// The restarts that the pod had counted when the agent began: how one that was interrupted tells what was done.
+    package var restartsBefore: Int32?
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -235,19 +364,33 @@ package struct ActionStatus: Message {
             case 18: error = try reader.string()
             case 26: podName = try reader.string()
             case 34: podID = try reader.string()
-            case 42: try reader.message(into: &rebootStatus)
-            case 50: try reader.message(into: &snapshotStatus)
-            case 58: try reader.message(into: &restoreStatus)
+            case 42: try reader.message(into: &_rebootStatus)
+            case 50: try reader.message(into: &_snapshotStatus)
+            case 58: try reader.message(into: &_restoreStatus)
+            case 8010: phase = try reader.string()
+            case 8018: reason = try reader.string()
+            case 8026: progress = try reader.string()
+            case 8034: try reader.message(into: &_startTime)
+            case 8042: try reader.message(into: &_completionTime)
+            case 8048: attempts = try reader.int32()
+            case 8056: restartsBefore = try reader.int32()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = restoreStatus { writer.message(value, 58) }
-        if let value = snapshotStatus { writer.message(value, 50) }
-        if let value = rebootStatus { writer.message(value, 42) }
+        if let value = restartsBefore { writer.int32(value, 8056) }
+        if attempts != 0 { writer.int32(attempts, 8048) }
+        writer.message(_completionTime, 8042)
+        writer.message(_startTime, 8034)
+        if !progress.isEmpty { writer.string(progress, 8026) }
+        if !reason.isEmpty { writer.string(reason, 8018) }
+        if !phase.isEmpty { writer.string(phase, 8010) }
+        writer.message(_restoreStatus, 58)
+        writer.message(_snapshotStatus, 50)
+        writer.message(_rebootStatus, 42)
         if !podID.isEmpty { writer.string(podID, 34) }
         if !podName.isEmpty { writer.string(podName, 26) }
         if !error.isEmpty { writer.string(error, 18) }
@@ -264,11 +407,20 @@ package struct ActionStatus: Message {
             FieldDescriptor(5, "rebootStatus", "rebootStatus", .message(RebootStatus.self), .optional),
             FieldDescriptor(6, "snapshotStatus", "snapshotStatus", .message(SnapshotStatus.self), .optional),
             FieldDescriptor(7, "restoreStatus", "restoreStatus", .message(RestoreStatus.self), .optional),
+            FieldDescriptor(1001, "phase", "phase", .string),
+            FieldDescriptor(1002, "reason", "reason", .string),
+            FieldDescriptor(1003, "progress", "progress", .string),
+            FieldDescriptor(1004, "startTime", "startTime", .message(Time.self), .optional),
+            FieldDescriptor(1005, "completionTime", "completionTime", .message(Time.self), .optional),
+            FieldDescriptor(1006, "attempts", "attempts", .int32),
+            FieldDescriptor(1007, "restartsBefore", "restartsBefore", .int32, .optional),
         ])
 }
 
 package struct RebootStatus: Message {
     package var rebootSuccessful: Bool = false
+    /// Whether the guest had to be forced.
+    package var forced: Bool = false
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -277,13 +429,15 @@ package struct RebootStatus: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 8: rebootSuccessful = try reader.bool()
+            case 8008: forced = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        if forced { writer.bool(forced, 8008) }
         if rebootSuccessful { writer.bool(rebootSuccessful, 8) }
     }
 
@@ -291,11 +445,15 @@ package struct RebootStatus: Message {
         "arktos.core.v1.RebootStatus", form: .kubernetes,
         [
             FieldDescriptor(1, "rebootSuccessful", "rebootSuccessful", .bool),
+            FieldDescriptor(1001, "forced", "forced", .bool),
         ])
 }
 
 package struct SnapshotStatus: Message {
     package var snapshotID: String = ""
+    package var hasMemory: Bool = false
+    /// Whether the guest's file systems were at rest.
+    package var quiesced: Bool = false
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -304,13 +462,17 @@ package struct SnapshotStatus: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: snapshotID = try reader.string()
+            case 8008: hasMemory = try reader.bool()
+            case 8016: quiesced = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        if quiesced { writer.bool(quiesced, 8016) }
+        if hasMemory { writer.bool(hasMemory, 8008) }
         if !snapshotID.isEmpty { writer.string(snapshotID, 10) }
     }
 
@@ -318,6 +480,8 @@ package struct SnapshotStatus: Message {
         "arktos.core.v1.SnapshotStatus", form: .kubernetes,
         [
             FieldDescriptor(1, "snapshotID", "snapshotID", .string),
+            FieldDescriptor(1001, "hasMemory", "hasMemory", .bool),
+            FieldDescriptor(1002, "quiesced", "quiesced", .bool),
         ])
 }
 
@@ -336,7 +500,7 @@ package struct RestoreStatus: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if restoreSuccessful { writer.bool(restoreSuccessful, 8) }
     }
@@ -351,11 +515,15 @@ package struct RestoreStatus: Message {
 /// What a client sends to the subresource "action" of a pod; the server makes an Action of it.
 package struct CustomAction: Message {
     @Box package var metadata: ObjectMeta
-    /// reboot, snapshot or restore; only the parameters of that operation may be set.
+    /// reboot, snapshot, restore, pause, resume or deletesnapshot; only the parameters of that operation may be set.
     package var operation: String = ""
     @OptionalBox package var rebootParams: RebootParams?
     @OptionalBox package var snapshotParams: SnapshotParams?
     @OptionalBox package var restoreParams: RestoreParams?
+    @OptionalBox package var deleteSnapshotParams: DeleteSnapshotParams?
+    /// As in ActionSpec.
+    package var activeDeadlineSeconds: Int64?
+    package var ttlSecondsAfterFinished: Int32?
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -363,23 +531,29 @@ package struct CustomAction: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
+            case 10: try reader.message(into: &_metadata)
             case 18: operation = try reader.string()
-            case 26: try reader.message(into: &rebootParams)
-            case 34: try reader.message(into: &snapshotParams)
-            case 42: try reader.message(into: &restoreParams)
+            case 26: try reader.message(into: &_rebootParams)
+            case 34: try reader.message(into: &_snapshotParams)
+            case 42: try reader.message(into: &_restoreParams)
+            case 8010: try reader.message(into: &_deleteSnapshotParams)
+            case 8088: activeDeadlineSeconds = try reader.int64()
+            case 8096: ttlSecondsAfterFinished = try reader.int32()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = restoreParams { writer.message(value, 42) }
-        if let value = snapshotParams { writer.message(value, 34) }
-        if let value = rebootParams { writer.message(value, 26) }
+        if let value = ttlSecondsAfterFinished { writer.int32(value, 8096) }
+        if let value = activeDeadlineSeconds { writer.int64(value, 8088) }
+        writer.message(_deleteSnapshotParams, 8010)
+        writer.message(_restoreParams, 42)
+        writer.message(_snapshotParams, 34)
+        writer.message(_rebootParams, 26)
         if !operation.isEmpty { writer.string(operation, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -390,12 +564,16 @@ package struct CustomAction: Message {
             FieldDescriptor(3, "rebootParams", "rebootParams", .message(RebootParams.self), .optional),
             FieldDescriptor(4, "snapshotParams", "snapshotParams", .message(SnapshotParams.self), .optional),
             FieldDescriptor(5, "restoreParams", "restoreParams", .message(RestoreParams.self), .optional),
+            FieldDescriptor(1001, "deleteSnapshotParams", "deleteSnapshotParams", .message(DeleteSnapshotParams.self), .optional),
+            FieldDescriptor(1011, "activeDeadlineSeconds", "activeDeadlineSeconds", .int64, .optional),
+            FieldDescriptor(1012, "ttlSecondsAfterFinished", "ttlSecondsAfterFinished", .int32, .optional),
         ])
 }
 
+/// As RebootAction.
 package struct RebootParams: Message {
-    /// Seconds to wait before; 0 to 3600.
     package var delayInSeconds: Int32 = 0
+    package var mode: String = ""
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -404,13 +582,15 @@ package struct RebootParams: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 8: delayInSeconds = try reader.int32()
+            case 8010: mode = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        if !mode.isEmpty { writer.string(mode, 8010) }
         if delayInSeconds != 0 { writer.int32(delayInSeconds, 8) }
     }
 
@@ -418,12 +598,15 @@ package struct RebootParams: Message {
         "arktos.core.v1.RebootParams", form: .kubernetes,
         [
             FieldDescriptor(1, "delayInSeconds", "delayInSeconds", .int32),
+            FieldDescriptor(1001, "mode", "mode", .string),
         ])
 }
 
+/// As SnapshotAction.
 package struct SnapshotParams: Message {
-    /// A DNS label, not yet taken by a snapshot of the machine.
     package var snapshotName: String = ""
+    package var content: String = ""
+    package var quiesce: String = ""
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -432,13 +615,17 @@ package struct SnapshotParams: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: snapshotName = try reader.string()
+            case 8010: content = try reader.string()
+            case 8018: quiesce = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        if !quiesce.isEmpty { writer.string(quiesce, 8018) }
+        if !content.isEmpty { writer.string(content, 8010) }
         if !snapshotName.isEmpty { writer.string(snapshotName, 10) }
     }
 
@@ -446,6 +633,8 @@ package struct SnapshotParams: Message {
         "arktos.core.v1.SnapshotParams", form: .kubernetes,
         [
             FieldDescriptor(1, "snapshotName", "snapshotName", .string),
+            FieldDescriptor(1001, "content", "content", .string),
+            FieldDescriptor(1002, "quiesce", "quiesce", .string),
         ])
 }
 
@@ -465,7 +654,7 @@ package struct RestoreParams: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !snapshotID.isEmpty { writer.string(snapshotID, 10) }
     }
@@ -474,5 +663,32 @@ package struct RestoreParams: Message {
         "arktos.core.v1.RestoreParams", form: .kubernetes,
         [
             FieldDescriptor(1, "snapshotID", "snapshotID", .string),
+        ])
+}
+
+package struct DeleteSnapshotParams: Message {
+    package var snapshotName: String = ""
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: snapshotName = try reader.string()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if !snapshotName.isEmpty { writer.string(snapshotName, 10) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.core.v1.DeleteSnapshotParams", form: .kubernetes,
+        [
+            FieldDescriptor(1, "snapshotName", "snapshotName", .string),
         ])
 }

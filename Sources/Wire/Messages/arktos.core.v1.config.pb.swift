@@ -19,21 +19,23 @@ package struct Secret: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
+            case 10: try reader.message(into: &_metadata)
             case 18:
+                if data.isEmpty { data.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = [UInt8]()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in value = try entry.bytes() })
                 data[key] = value
             case 26: type = try reader.string()
             case 34:
+                if stringData.isEmpty { stringData.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = String()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in value = try entry.string() })
                 stringData[key] = value
@@ -43,25 +45,21 @@ package struct Secret: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = immutable { writer.bool(value, 40) }
-        for (key, value) in stringData.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(34) {
-                entry in
-                entry.string(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(stringData, 34) {
+            entry, key, value in
+            entry.string(value, 18)
+            entry.string(key, 10)
         }
         if !type.isEmpty { writer.string(type, 26) }
-        for (key, value) in data.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(18) {
-                entry in
-                entry.bytes(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(data, 18) {
+            entry, key, value in
+            entry.bytes(value, 18)
+            entry.string(key, 10)
         }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -93,17 +91,17 @@ package struct SecretList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -128,20 +126,22 @@ package struct ConfigMap: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
+            case 10: try reader.message(into: &_metadata)
             case 18:
+                if data.isEmpty { data.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = String()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in value = try entry.string() })
                 data[key] = value
             case 26:
+                if binaryData.isEmpty { binaryData.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = [UInt8]()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in value = try entry.bytes() })
                 binaryData[key] = value
@@ -151,24 +151,20 @@ package struct ConfigMap: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = immutable { writer.bool(value, 32) }
-        for (key, value) in binaryData.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(26) {
-                entry in
-                entry.bytes(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(binaryData, 26) {
+            entry, key, value in
+            entry.bytes(value, 18)
+            entry.string(key, 10)
         }
-        for (key, value) in data.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(18) {
-                entry in
-                entry.string(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(data, 18) {
+            entry, key, value in
+            entry.string(value, 18)
+            entry.string(key, 10)
         }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -198,17 +194,17 @@ package struct ConfigMapList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -232,21 +228,21 @@ package struct ServiceAccount: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &secrets)
-            case 26: try reader.message(into: &imagePullSecrets)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &secrets, tag)
+            case 26: try reader.message(into: &imagePullSecrets, tag)
             case 32: automountServiceAccountToken = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = automountServiceAccountToken { writer.bool(value, 32) }
-        for value in imagePullSecrets.reversed() { writer.message(value, 26) }
-        for value in secrets.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(imagePullSecrets, 26)
+        writer.messages(secrets, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -276,17 +272,17 @@ package struct ServiceAccountList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(

@@ -47,56 +47,56 @@ package struct Container: Message {
             case 26: command.append(try reader.string())
             case 34: args.append(try reader.string())
             case 42: workingDir = try reader.string()
-            case 50: try reader.message(into: &ports)
-            case 58: try reader.message(into: &env)
-            case 66: try reader.message(into: &resources)
-            case 74: try reader.message(into: &volumeMounts)
-            case 82: try reader.message(into: &livenessProbe)
-            case 90: try reader.message(into: &readinessProbe)
-            case 98: try reader.message(into: &lifecycle)
+            case 50: try reader.message(into: &ports, tag)
+            case 58: try reader.message(into: &env, tag)
+            case 66: try reader.message(into: &_resources)
+            case 74: try reader.message(into: &volumeMounts, tag)
+            case 82: try reader.message(into: &_livenessProbe)
+            case 90: try reader.message(into: &_readinessProbe)
+            case 98: try reader.message(into: &_lifecycle)
             case 106: terminationMessagePath = try reader.string()
             case 114: imagePullPolicy = try reader.string()
-            case 122: try reader.message(into: &securityContext)
+            case 122: try reader.message(into: &_securityContext)
             case 128: stdin = try reader.bool()
             case 136: stdinOnce = try reader.bool()
             case 144: tty = try reader.bool()
-            case 154: try reader.message(into: &envFrom)
+            case 154: try reader.message(into: &envFrom, tag)
             case 162: terminationMessagePolicy = try reader.string()
-            case 170: try reader.message(into: &volumeDevices)
-            case 178: try reader.message(into: &startupProbe)
-            case 186: try reader.message(into: &resizePolicy)
+            case 170: try reader.message(into: &volumeDevices, tag)
+            case 178: try reader.message(into: &_startupProbe)
+            case 186: try reader.message(into: &resizePolicy, tag)
             case 194: restartPolicy = try reader.string()
-            case 202: try reader.message(into: &restartPolicyRules)
+            case 202: try reader.message(into: &restartPolicyRules, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in restartPolicyRules.reversed() { writer.message(value, 202) }
+        writer.messages(restartPolicyRules, 202)
         if let value = restartPolicy { writer.string(value, 194) }
-        for value in resizePolicy.reversed() { writer.message(value, 186) }
-        if let value = startupProbe { writer.message(value, 178) }
-        for value in volumeDevices.reversed() { writer.message(value, 170) }
+        writer.messages(resizePolicy, 186)
+        writer.message(_startupProbe, 178)
+        writer.messages(volumeDevices, 170)
         if !terminationMessagePolicy.isEmpty { writer.string(terminationMessagePolicy, 162) }
-        for value in envFrom.reversed() { writer.message(value, 154) }
+        writer.messages(envFrom, 154)
         if tty { writer.bool(tty, 144) }
         if stdinOnce { writer.bool(stdinOnce, 136) }
         if stdin { writer.bool(stdin, 128) }
-        if let value = securityContext { writer.message(value, 122) }
+        writer.message(_securityContext, 122)
         if !imagePullPolicy.isEmpty { writer.string(imagePullPolicy, 114) }
         if !terminationMessagePath.isEmpty { writer.string(terminationMessagePath, 106) }
-        if let value = lifecycle { writer.message(value, 98) }
-        if let value = readinessProbe { writer.message(value, 90) }
-        if let value = livenessProbe { writer.message(value, 82) }
-        for value in volumeMounts.reversed() { writer.message(value, 74) }
-        if _resources.isPresent { writer.always(resources, 66) }
-        for value in env.reversed() { writer.message(value, 58) }
-        for value in ports.reversed() { writer.message(value, 50) }
+        writer.message(_lifecycle, 98)
+        writer.message(_readinessProbe, 90)
+        writer.message(_livenessProbe, 82)
+        writer.messages(volumeMounts, 74)
+        writer.always(_resources, 66)
+        writer.messages(env, 58)
+        writer.messages(ports, 50)
         if !workingDir.isEmpty { writer.string(workingDir, 42) }
-        for value in args.reversed() { writer.string(value, 34) }
-        for value in command.reversed() { writer.string(value, 26) }
+        writer.strings(args, 34)
+        writer.strings(command, 26)
         if !image.isEmpty { writer.string(image, 18) }
         if !name.isEmpty { writer.string(name, 10) }
     }
@@ -143,17 +143,17 @@ package struct EphemeralContainer: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &ephemeralContainerCommon)
+            case 10: try reader.message(into: &_ephemeralContainerCommon)
             case 18: targetContainerName = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !targetContainerName.isEmpty { writer.string(targetContainerName, 18) }
-        if _ephemeralContainerCommon.isPresent { writer.always(ephemeralContainerCommon, 10) }
+        writer.always(_ephemeralContainerCommon, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -203,56 +203,56 @@ package struct EphemeralContainerCommon: Message {
             case 26: command.append(try reader.string())
             case 34: args.append(try reader.string())
             case 42: workingDir = try reader.string()
-            case 50: try reader.message(into: &ports)
-            case 58: try reader.message(into: &env)
-            case 66: try reader.message(into: &resources)
-            case 74: try reader.message(into: &volumeMounts)
-            case 82: try reader.message(into: &livenessProbe)
-            case 90: try reader.message(into: &readinessProbe)
-            case 98: try reader.message(into: &lifecycle)
+            case 50: try reader.message(into: &ports, tag)
+            case 58: try reader.message(into: &env, tag)
+            case 66: try reader.message(into: &_resources)
+            case 74: try reader.message(into: &volumeMounts, tag)
+            case 82: try reader.message(into: &_livenessProbe)
+            case 90: try reader.message(into: &_readinessProbe)
+            case 98: try reader.message(into: &_lifecycle)
             case 106: terminationMessagePath = try reader.string()
             case 114: imagePullPolicy = try reader.string()
-            case 122: try reader.message(into: &securityContext)
+            case 122: try reader.message(into: &_securityContext)
             case 128: stdin = try reader.bool()
             case 136: stdinOnce = try reader.bool()
             case 144: tty = try reader.bool()
-            case 154: try reader.message(into: &envFrom)
+            case 154: try reader.message(into: &envFrom, tag)
             case 162: terminationMessagePolicy = try reader.string()
-            case 170: try reader.message(into: &volumeDevices)
-            case 178: try reader.message(into: &startupProbe)
-            case 186: try reader.message(into: &resizePolicy)
+            case 170: try reader.message(into: &volumeDevices, tag)
+            case 178: try reader.message(into: &_startupProbe)
+            case 186: try reader.message(into: &resizePolicy, tag)
             case 194: restartPolicy = try reader.string()
-            case 202: try reader.message(into: &restartPolicyRules)
+            case 202: try reader.message(into: &restartPolicyRules, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in restartPolicyRules.reversed() { writer.message(value, 202) }
+        writer.messages(restartPolicyRules, 202)
         if let value = restartPolicy { writer.string(value, 194) }
-        for value in resizePolicy.reversed() { writer.message(value, 186) }
-        if let value = startupProbe { writer.message(value, 178) }
-        for value in volumeDevices.reversed() { writer.message(value, 170) }
+        writer.messages(resizePolicy, 186)
+        writer.message(_startupProbe, 178)
+        writer.messages(volumeDevices, 170)
         if !terminationMessagePolicy.isEmpty { writer.string(terminationMessagePolicy, 162) }
-        for value in envFrom.reversed() { writer.message(value, 154) }
+        writer.messages(envFrom, 154)
         if tty { writer.bool(tty, 144) }
         if stdinOnce { writer.bool(stdinOnce, 136) }
         if stdin { writer.bool(stdin, 128) }
-        if let value = securityContext { writer.message(value, 122) }
+        writer.message(_securityContext, 122)
         if !imagePullPolicy.isEmpty { writer.string(imagePullPolicy, 114) }
         if !terminationMessagePath.isEmpty { writer.string(terminationMessagePath, 106) }
-        if let value = lifecycle { writer.message(value, 98) }
-        if let value = readinessProbe { writer.message(value, 90) }
-        if let value = livenessProbe { writer.message(value, 82) }
-        for value in volumeMounts.reversed() { writer.message(value, 74) }
-        if _resources.isPresent { writer.always(resources, 66) }
-        for value in env.reversed() { writer.message(value, 58) }
-        for value in ports.reversed() { writer.message(value, 50) }
+        writer.message(_lifecycle, 98)
+        writer.message(_readinessProbe, 90)
+        writer.message(_livenessProbe, 82)
+        writer.messages(volumeMounts, 74)
+        writer.always(_resources, 66)
+        writer.messages(env, 58)
+        writer.messages(ports, 50)
         if !workingDir.isEmpty { writer.string(workingDir, 42) }
-        for value in args.reversed() { writer.string(value, 34) }
-        for value in command.reversed() { writer.string(value, 26) }
+        writer.strings(args, 34)
+        writer.strings(command, 26)
         if !image.isEmpty { writer.string(image, 18) }
         if !name.isEmpty { writer.string(name, 10) }
     }
@@ -313,7 +313,7 @@ package struct ContainerPort: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !hostIP.isEmpty { writer.string(hostIP, 42) }
         if !`protocol`.isEmpty { writer.string(`protocol`, 34) }
@@ -347,15 +347,15 @@ package struct EnvVar: Message {
             switch tag {
             case 10: name = try reader.string()
             case 18: value = try reader.string()
-            case 26: try reader.message(into: &valueFrom)
+            case 26: try reader.message(into: &_valueFrom)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = valueFrom { writer.message(value, 26) }
+        writer.message(_valueFrom, 26)
         if !self.value.isEmpty { writer.string(self.value, 18) }
         if !name.isEmpty { writer.string(name, 10) }
     }
@@ -383,23 +383,23 @@ package struct EnvVarSource: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &fieldRef)
-            case 18: try reader.message(into: &resourceFieldRef)
-            case 26: try reader.message(into: &configMapKeyRef)
-            case 34: try reader.message(into: &secretKeyRef)
-            case 42: try reader.message(into: &fileKeyRef)
+            case 10: try reader.message(into: &_fieldRef)
+            case 18: try reader.message(into: &_resourceFieldRef)
+            case 26: try reader.message(into: &_configMapKeyRef)
+            case 34: try reader.message(into: &_secretKeyRef)
+            case 42: try reader.message(into: &_fileKeyRef)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = fileKeyRef { writer.message(value, 42) }
-        if let value = secretKeyRef { writer.message(value, 34) }
-        if let value = configMapKeyRef { writer.message(value, 26) }
-        if let value = resourceFieldRef { writer.message(value, 18) }
-        if let value = fieldRef { writer.message(value, 10) }
+        writer.message(_fileKeyRef, 42)
+        writer.message(_secretKeyRef, 34)
+        writer.message(_configMapKeyRef, 26)
+        writer.message(_resourceFieldRef, 18)
+        writer.message(_fieldRef, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -426,17 +426,17 @@ package struct EnvFromSource: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: prefix = try reader.string()
-            case 18: try reader.message(into: &configMapRef)
-            case 26: try reader.message(into: &secretRef)
+            case 18: try reader.message(into: &_configMapRef)
+            case 26: try reader.message(into: &_secretRef)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = secretRef { writer.message(value, 26) }
-        if let value = configMapRef { writer.message(value, 18) }
+        writer.message(_secretRef, 26)
+        writer.message(_configMapRef, 18)
         if !prefix.isEmpty { writer.string(prefix, 10) }
     }
 
@@ -459,17 +459,17 @@ package struct ConfigMapEnvSource: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &localObjectReference)
+            case 10: try reader.message(into: &_localObjectReference)
             case 16: optional = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 16) }
-        if _localObjectReference.isPresent { writer.always(localObjectReference, 10) }
+        writer.always(_localObjectReference, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -490,17 +490,17 @@ package struct SecretEnvSource: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &localObjectReference)
+            case 10: try reader.message(into: &_localObjectReference)
             case 16: optional = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 16) }
-        if _localObjectReference.isPresent { writer.always(localObjectReference, 10) }
+        writer.always(_localObjectReference, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -540,7 +540,7 @@ package struct VolumeMount: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = recursiveReadOnly { writer.string(value, 58) }
         if !subPathExpr.isEmpty { writer.string(subPathExpr, 50) }
@@ -582,7 +582,7 @@ package struct VolumeDevice: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !devicePath.isEmpty { writer.string(devicePath, 18) }
         if !name.isEmpty { writer.string(name, 10) }
@@ -608,15 +608,15 @@ package struct ContainerRestartRule: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: action = try reader.string()
-            case 18: try reader.message(into: &exitCodes)
+            case 18: try reader.message(into: &_exitCodes)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = exitCodes { writer.message(value, 18) }
+        writer.message(_exitCodes, 18)
         if !action.isEmpty { writer.string(action, 10) }
     }
 
@@ -647,7 +647,7 @@ package struct ContainerRestartRuleOnExitCodes: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         for value in values.reversed() { writer.int32(value, 16) }
         if !`operator`.isEmpty { writer.string(`operator`, 10) }
@@ -687,8 +687,8 @@ package struct ContainerStatus: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: name = try reader.string()
-            case 18: try reader.message(into: &state)
-            case 26: try reader.message(into: &lastState)
+            case 18: try reader.message(into: &_state)
+            case 26: try reader.message(into: &_lastState)
             case 32: ready = try reader.bool()
             case 40: restartCount = try reader.int32()
             case 50: image = try reader.string()
@@ -696,36 +696,35 @@ package struct ContainerStatus: Message {
             case 66: containerID = try reader.string()
             case 72: started = try reader.bool()
             case 82:
+                if allocatedResources.isEmpty { allocatedResources.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 allocatedResources[key] = value
-            case 90: try reader.message(into: &resources)
-            case 98: try reader.message(into: &volumeMounts)
-            case 106: try reader.message(into: &user)
-            case 114: try reader.message(into: &allocatedResourcesStatus)
+            case 90: try reader.message(into: &_resources)
+            case 98: try reader.message(into: &volumeMounts, tag)
+            case 106: try reader.message(into: &_user)
+            case 114: try reader.message(into: &allocatedResourcesStatus, tag)
             case 122: stopSignal = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = stopSignal { writer.string(value, 122) }
-        for value in allocatedResourcesStatus.reversed() { writer.message(value, 114) }
-        if let value = user { writer.message(value, 106) }
-        for value in volumeMounts.reversed() { writer.message(value, 98) }
-        if let value = resources { writer.message(value, 90) }
-        for (key, value) in allocatedResources.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(82) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.messages(allocatedResourcesStatus, 114)
+        writer.message(_user, 106)
+        writer.messages(volumeMounts, 98)
+        writer.message(_resources, 90)
+        writer.entries(allocatedResources, 82) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
         if let value = started { writer.bool(value, 72) }
         if !containerID.isEmpty { writer.string(containerID, 66) }
@@ -733,8 +732,8 @@ package struct ContainerStatus: Message {
         if !image.isEmpty { writer.string(image, 50) }
         if restartCount != 0 { writer.int32(restartCount, 40) }
         if ready { writer.bool(ready, 32) }
-        if _lastState.isPresent { writer.always(lastState, 26) }
-        if _state.isPresent { writer.always(state, 18) }
+        writer.always(_lastState, 26)
+        writer.always(_state, 18)
         if !name.isEmpty { writer.string(name, 10) }
     }
 
@@ -771,19 +770,19 @@ package struct ContainerState: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &waiting)
-            case 18: try reader.message(into: &running)
-            case 26: try reader.message(into: &terminated)
+            case 10: try reader.message(into: &_waiting)
+            case 18: try reader.message(into: &_running)
+            case 26: try reader.message(into: &_terminated)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = terminated { writer.message(value, 26) }
-        if let value = running { writer.message(value, 18) }
-        if let value = waiting { writer.message(value, 10) }
+        writer.message(_terminated, 26)
+        writer.message(_running, 18)
+        writer.message(_waiting, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -812,7 +811,7 @@ package struct ContainerStateWaiting: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !message.isEmpty { writer.string(message, 18) }
         if !reason.isEmpty { writer.string(reason, 10) }
@@ -835,15 +834,15 @@ package struct ContainerStateRunning: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &startedAt)
+            case 10: try reader.message(into: &_startedAt)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _startedAt.isPresent { writer.always(startedAt, 10) }
+        writer.always(_startedAt, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -873,19 +872,19 @@ package struct ContainerStateTerminated: Message {
             case 16: signal = try reader.int32()
             case 26: reason = try reader.string()
             case 34: message = try reader.string()
-            case 42: try reader.message(into: &startedAt)
-            case 50: try reader.message(into: &finishedAt)
+            case 42: try reader.message(into: &_startedAt)
+            case 50: try reader.message(into: &_finishedAt)
             case 58: containerID = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !containerID.isEmpty { writer.string(containerID, 58) }
-        if _finishedAt.isPresent { writer.always(finishedAt, 50) }
-        if _startedAt.isPresent { writer.always(startedAt, 42) }
+        writer.always(_finishedAt, 50)
+        writer.always(_startedAt, 42)
         if !message.isEmpty { writer.string(message, 34) }
         if !reason.isEmpty { writer.string(reason, 26) }
         if signal != 0 { writer.int32(signal, 16) }
@@ -926,7 +925,7 @@ package struct VolumeMountStatus: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = recursiveReadOnly { writer.string(value, 34) }
         if readOnly { writer.bool(readOnly, 24) }
@@ -953,15 +952,15 @@ package struct ContainerUser: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &linux)
+            case 10: try reader.message(into: &_linux)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = linux { writer.message(value, 10) }
+        writer.message(_linux, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -992,7 +991,7 @@ package struct LinuxContainerUser: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         for value in supplementalGroups.reversed() { writer.int64(value, 24) }
         if gid != 0 { writer.int64(gid, 16) }
@@ -1020,15 +1019,15 @@ package struct ResourceStatus: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: name = try reader.string()
-            case 18: try reader.message(into: &resources)
+            case 18: try reader.message(into: &resources, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in resources.reversed() { writer.message(value, 18) }
+        writer.messages(resources, 18)
         if !name.isEmpty { writer.string(name, 10) }
     }
 
@@ -1057,7 +1056,7 @@ package struct ResourceHealth: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !health.isEmpty { writer.string(health, 18) }
         if !resourceID.isEmpty { writer.string(resourceID, 10) }

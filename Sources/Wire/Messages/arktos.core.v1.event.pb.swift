@@ -29,19 +29,19 @@ package struct Event: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &involvedObject)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_involvedObject)
             case 26: reason = try reader.string()
             case 34: message = try reader.string()
-            case 42: try reader.message(into: &source)
-            case 50: try reader.message(into: &firstTimestamp)
-            case 58: try reader.message(into: &lastTimestamp)
+            case 42: try reader.message(into: &_source)
+            case 50: try reader.message(into: &_firstTimestamp)
+            case 58: try reader.message(into: &_lastTimestamp)
             case 64: count = try reader.int32()
             case 74: type = try reader.string()
-            case 82: try reader.message(into: &eventTime)
-            case 90: try reader.message(into: &series)
+            case 82: try reader.message(into: &_eventTime)
+            case 90: try reader.message(into: &_series)
             case 98: action = try reader.string()
-            case 106: try reader.message(into: &related)
+            case 106: try reader.message(into: &_related)
             case 114: reportingComponent = try reader.string()
             case 122: reportingInstance = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -49,23 +49,23 @@ package struct Event: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !reportingInstance.isEmpty { writer.string(reportingInstance, 122) }
         if !reportingComponent.isEmpty { writer.string(reportingComponent, 114) }
-        if let value = related { writer.message(value, 106) }
+        writer.message(_related, 106)
         if !action.isEmpty { writer.string(action, 98) }
-        if let value = series { writer.message(value, 90) }
-        if _eventTime.isPresent { writer.always(eventTime, 82) }
+        writer.message(_series, 90)
+        writer.always(_eventTime, 82)
         if !type.isEmpty { writer.string(type, 74) }
         if count != 0 { writer.int32(count, 64) }
-        if _lastTimestamp.isPresent { writer.always(lastTimestamp, 58) }
-        if _firstTimestamp.isPresent { writer.always(firstTimestamp, 50) }
-        if _source.isPresent { writer.always(source, 42) }
+        writer.always(_lastTimestamp, 58)
+        writer.always(_firstTimestamp, 50)
+        writer.always(_source, 42)
         if !message.isEmpty { writer.string(message, 34) }
         if !reason.isEmpty { writer.string(reason, 26) }
-        if _involvedObject.isPresent { writer.always(involvedObject, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_involvedObject, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -113,17 +113,17 @@ package struct EventList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -151,7 +151,7 @@ package struct EventSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !host.isEmpty { writer.string(host, 18) }
         if !component.isEmpty { writer.string(component, 10) }
@@ -176,15 +176,15 @@ package struct EventSeries: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 8: count = try reader.int32()
-            case 18: try reader.message(into: &lastObservedTime)
+            case 18: try reader.message(into: &_lastObservedTime)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _lastObservedTime.isPresent { writer.always(lastObservedTime, 18) }
+        writer.always(_lastObservedTime, 18)
         if count != 0 { writer.int32(count, 8) }
     }
 

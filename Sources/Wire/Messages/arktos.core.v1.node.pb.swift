@@ -14,19 +14,19 @@ package struct Node: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
-            case 26: try reader.message(into: &status)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
+            case 26: try reader.message(into: &_status)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _status.isPresent { writer.always(status, 26) }
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_status, 26)
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -62,17 +62,17 @@ package struct NodeList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -100,17 +100,17 @@ package struct NodeSpec: Message {
             case 10: podCIDR = try reader.string()
             case 26: providerID = try reader.string()
             case 32: unschedulable = try reader.bool()
-            case 42: try reader.message(into: &taints)
+            case 42: try reader.message(into: &taints, tag)
             case 58: podCIDRs.append(try reader.string())
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in podCIDRs.reversed() { writer.string(value, 58) }
-        for value in taints.reversed() { writer.message(value, 42) }
+        writer.strings(podCIDRs, 58)
+        writer.messages(taints, 42)
         if unschedulable { writer.bool(unschedulable, 32) }
         if !providerID.isEmpty { writer.string(providerID, 26) }
         if !podCIDR.isEmpty { writer.string(podCIDR, 10) }
@@ -149,61 +149,59 @@ package struct NodeStatus: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10:
+                if capacity.isEmpty { capacity.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 capacity[key] = value
             case 18:
+                if allocatable.isEmpty { allocatable.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 allocatable[key] = value
             case 26: phase = try reader.string()
-            case 34: try reader.message(into: &conditions)
-            case 42: try reader.message(into: &addresses)
-            case 50: try reader.message(into: &daemonEndpoints)
-            case 58: try reader.message(into: &nodeInfo)
-            case 66: try reader.message(into: &images)
+            case 34: try reader.message(into: &conditions, tag)
+            case 42: try reader.message(into: &addresses, tag)
+            case 50: try reader.message(into: &_daemonEndpoints)
+            case 58: try reader.message(into: &_nodeInfo)
+            case 66: try reader.message(into: &images, tag)
             case 74: volumesInUse.append(try reader.string())
-            case 82: try reader.message(into: &volumesAttached)
-            case 98: try reader.message(into: &runtimeHandlers)
-            case 106: try reader.message(into: &features)
+            case 82: try reader.message(into: &volumesAttached, tag)
+            case 98: try reader.message(into: &runtimeHandlers, tag)
+            case 106: try reader.message(into: &_features)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = features { writer.message(value, 106) }
-        for value in runtimeHandlers.reversed() { writer.message(value, 98) }
-        for value in volumesAttached.reversed() { writer.message(value, 82) }
-        for value in volumesInUse.reversed() { writer.string(value, 74) }
-        for value in images.reversed() { writer.message(value, 66) }
-        if _nodeInfo.isPresent { writer.always(nodeInfo, 58) }
-        if _daemonEndpoints.isPresent { writer.always(daemonEndpoints, 50) }
-        for value in addresses.reversed() { writer.message(value, 42) }
-        for value in conditions.reversed() { writer.message(value, 34) }
+        writer.message(_features, 106)
+        writer.messages(runtimeHandlers, 98)
+        writer.messages(volumesAttached, 82)
+        writer.strings(volumesInUse, 74)
+        writer.messages(images, 66)
+        writer.always(_nodeInfo, 58)
+        writer.always(_daemonEndpoints, 50)
+        writer.messages(addresses, 42)
+        writer.messages(conditions, 34)
         if !phase.isEmpty { writer.string(phase, 26) }
-        for (key, value) in allocatable.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(18) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(allocatable, 18) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
-        for (key, value) in capacity.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(10) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(capacity, 10) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
     }
 
@@ -242,8 +240,8 @@ package struct NodeCondition: Message {
             switch tag {
             case 10: type = try reader.string()
             case 18: status = try reader.string()
-            case 26: try reader.message(into: &lastHeartbeatTime)
-            case 34: try reader.message(into: &lastTransitionTime)
+            case 26: try reader.message(into: &_lastHeartbeatTime)
+            case 34: try reader.message(into: &_lastTransitionTime)
             case 42: reason = try reader.string()
             case 50: message = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -251,12 +249,12 @@ package struct NodeCondition: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !message.isEmpty { writer.string(message, 50) }
         if !reason.isEmpty { writer.string(reason, 42) }
-        if _lastTransitionTime.isPresent { writer.always(lastTransitionTime, 34) }
-        if _lastHeartbeatTime.isPresent { writer.always(lastHeartbeatTime, 26) }
+        writer.always(_lastTransitionTime, 34)
+        writer.always(_lastHeartbeatTime, 26)
         if !status.isEmpty { writer.string(status, 18) }
         if !type.isEmpty { writer.string(type, 10) }
     }
@@ -291,7 +289,7 @@ package struct NodeAddress: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !address.isEmpty { writer.string(address, 18) }
         if !type.isEmpty { writer.string(type, 10) }
@@ -315,15 +313,15 @@ package struct NodeDaemonEndpoints: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &kubeletEndpoint)
+            case 10: try reader.message(into: &_kubeletEndpoint)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _kubeletEndpoint.isPresent { writer.always(kubeletEndpoint, 10) }
+        writer.always(_kubeletEndpoint, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -348,7 +346,7 @@ package struct DaemonEndpoint: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if port != 0 { writer.int32(port, 8) }
     }
@@ -390,15 +388,15 @@ package struct NodeSystemInfo: Message {
             case 66: kubeProxyVersion = try reader.string()
             case 74: operatingSystem = try reader.string()
             case 82: architecture = try reader.string()
-            case 90: try reader.message(into: &swap)
+            case 90: try reader.message(into: &_swap)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = swap { writer.message(value, 90) }
+        writer.message(_swap, 90)
         if !architecture.isEmpty { writer.string(architecture, 82) }
         if !operatingSystem.isEmpty { writer.string(operatingSystem, 74) }
         if !kubeProxyVersion.isEmpty { writer.string(kubeProxyVersion, 66) }
@@ -443,7 +441,7 @@ package struct NodeSwapStatus: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = capacity { writer.int64(value, 8) }
     }
@@ -472,10 +470,10 @@ package struct ContainerImage: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if sizeBytes != 0 { writer.int64(sizeBytes, 16) }
-        for value in names.reversed() { writer.string(value, 10) }
+        writer.strings(names, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -503,7 +501,7 @@ package struct AttachedVolume: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !devicePath.isEmpty { writer.string(devicePath, 18) }
         if !name.isEmpty { writer.string(name, 10) }
@@ -529,15 +527,15 @@ package struct NodeRuntimeHandler: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: name = try reader.string()
-            case 18: try reader.message(into: &features)
+            case 18: try reader.message(into: &_features)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = features { writer.message(value, 18) }
+        writer.message(_features, 18)
         if !name.isEmpty { writer.string(name, 10) }
     }
 
@@ -566,7 +564,7 @@ package struct NodeRuntimeHandlerFeatures: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = userNamespaces { writer.bool(value, 16) }
         if let value = recursiveReadOnlyMounts { writer.bool(value, 8) }
@@ -595,7 +593,7 @@ package struct NodeFeatures: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = supplementalGroupsPolicy { writer.bool(value, 8) }
     }

@@ -20,15 +20,15 @@ package struct Taint: Message {
             case 10: key = try reader.string()
             case 18: value = try reader.string()
             case 26: effect = try reader.string()
-            case 34: try reader.message(into: &timeAdded)
+            case 34: try reader.message(into: &_timeAdded)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = timeAdded { writer.message(value, 34) }
+        writer.message(_timeAdded, 34)
         if !effect.isEmpty { writer.string(effect, 26) }
         if !self.value.isEmpty { writer.string(self.value, 18) }
         if !key.isEmpty { writer.string(key, 10) }
@@ -71,7 +71,7 @@ package struct Toleration: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = tolerationSeconds { writer.int64(value, 40) }
         if !effect.isEmpty { writer.string(effect, 34) }
@@ -103,19 +103,19 @@ package struct Affinity: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &nodeAffinity)
-            case 18: try reader.message(into: &podAffinity)
-            case 26: try reader.message(into: &podAntiAffinity)
+            case 10: try reader.message(into: &_nodeAffinity)
+            case 18: try reader.message(into: &_podAffinity)
+            case 26: try reader.message(into: &_podAntiAffinity)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = podAntiAffinity { writer.message(value, 26) }
-        if let value = podAffinity { writer.message(value, 18) }
-        if let value = nodeAffinity { writer.message(value, 10) }
+        writer.message(_podAntiAffinity, 26)
+        writer.message(_podAffinity, 18)
+        writer.message(_nodeAffinity, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -137,17 +137,17 @@ package struct NodeAffinity: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &requiredDuringSchedulingIgnoredDuringExecution)
-            case 18: try reader.message(into: &preferredDuringSchedulingIgnoredDuringExecution)
+            case 10: try reader.message(into: &_requiredDuringSchedulingIgnoredDuringExecution)
+            case 18: try reader.message(into: &preferredDuringSchedulingIgnoredDuringExecution, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in preferredDuringSchedulingIgnoredDuringExecution.reversed() { writer.message(value, 18) }
-        if let value = requiredDuringSchedulingIgnoredDuringExecution { writer.message(value, 10) }
+        writer.messages(preferredDuringSchedulingIgnoredDuringExecution, 18)
+        writer.message(_requiredDuringSchedulingIgnoredDuringExecution, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -168,15 +168,15 @@ package struct NodeSelector: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &nodeSelectorTerms)
+            case 10: try reader.message(into: &nodeSelectorTerms, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in nodeSelectorTerms.reversed() { writer.message(value, 10) }
+        writer.messages(nodeSelectorTerms, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -197,17 +197,17 @@ package struct NodeSelectorTerm: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &matchExpressions)
-            case 18: try reader.message(into: &matchFields)
+            case 10: try reader.message(into: &matchExpressions, tag)
+            case 18: try reader.message(into: &matchFields, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in matchFields.reversed() { writer.message(value, 18) }
-        for value in matchExpressions.reversed() { writer.message(value, 10) }
+        writer.messages(matchFields, 18)
+        writer.messages(matchExpressions, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -238,9 +238,9 @@ package struct NodeSelectorRequirement: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in values.reversed() { writer.string(value, 26) }
+        writer.strings(values, 26)
         if !`operator`.isEmpty { writer.string(`operator`, 18) }
         if !key.isEmpty { writer.string(key, 10) }
     }
@@ -266,15 +266,15 @@ package struct PreferredSchedulingTerm: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 8: weight = try reader.int32()
-            case 18: try reader.message(into: &preference)
+            case 18: try reader.message(into: &_preference)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _preference.isPresent { writer.always(preference, 18) }
+        writer.always(_preference, 18)
         if weight != 0 { writer.int32(weight, 8) }
     }
 
@@ -297,17 +297,17 @@ package struct PodAffinity: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &requiredDuringSchedulingIgnoredDuringExecution)
-            case 18: try reader.message(into: &preferredDuringSchedulingIgnoredDuringExecution)
+            case 10: try reader.message(into: &requiredDuringSchedulingIgnoredDuringExecution, tag)
+            case 18: try reader.message(into: &preferredDuringSchedulingIgnoredDuringExecution, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in preferredDuringSchedulingIgnoredDuringExecution.reversed() { writer.message(value, 18) }
-        for value in requiredDuringSchedulingIgnoredDuringExecution.reversed() { writer.message(value, 10) }
+        writer.messages(preferredDuringSchedulingIgnoredDuringExecution, 18)
+        writer.messages(requiredDuringSchedulingIgnoredDuringExecution, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -329,17 +329,17 @@ package struct PodAntiAffinity: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &requiredDuringSchedulingIgnoredDuringExecution)
-            case 18: try reader.message(into: &preferredDuringSchedulingIgnoredDuringExecution)
+            case 10: try reader.message(into: &requiredDuringSchedulingIgnoredDuringExecution, tag)
+            case 18: try reader.message(into: &preferredDuringSchedulingIgnoredDuringExecution, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in preferredDuringSchedulingIgnoredDuringExecution.reversed() { writer.message(value, 18) }
-        for value in requiredDuringSchedulingIgnoredDuringExecution.reversed() { writer.message(value, 10) }
+        writer.messages(preferredDuringSchedulingIgnoredDuringExecution, 18)
+        writer.messages(requiredDuringSchedulingIgnoredDuringExecution, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -365,10 +365,10 @@ package struct PodAffinityTerm: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &labelSelector)
+            case 10: try reader.message(into: &_labelSelector)
             case 18: namespaces.append(try reader.string())
             case 26: topologyKey = try reader.string()
-            case 34: try reader.message(into: &namespaceSelector)
+            case 34: try reader.message(into: &_namespaceSelector)
             case 42: matchLabelKeys.append(try reader.string())
             case 50: mismatchLabelKeys.append(try reader.string())
             default: try reader.unknown(tag, into: &unknownFields)
@@ -376,14 +376,14 @@ package struct PodAffinityTerm: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in mismatchLabelKeys.reversed() { writer.string(value, 50) }
-        for value in matchLabelKeys.reversed() { writer.string(value, 42) }
-        if let value = namespaceSelector { writer.message(value, 34) }
+        writer.strings(mismatchLabelKeys, 50)
+        writer.strings(matchLabelKeys, 42)
+        writer.message(_namespaceSelector, 34)
         if !topologyKey.isEmpty { writer.string(topologyKey, 26) }
-        for value in namespaces.reversed() { writer.string(value, 18) }
-        if let value = labelSelector { writer.message(value, 10) }
+        writer.strings(namespaces, 18)
+        writer.message(_labelSelector, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -410,15 +410,15 @@ package struct WeightedPodAffinityTerm: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 8: weight = try reader.int32()
-            case 18: try reader.message(into: &podAffinityTerm)
+            case 18: try reader.message(into: &_podAffinityTerm)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _podAffinityTerm.isPresent { writer.always(podAffinityTerm, 18) }
+        writer.always(_podAffinityTerm, 18)
         if weight != 0 { writer.int32(weight, 8) }
     }
 
@@ -452,7 +452,7 @@ package struct TopologySpreadConstraint: Message {
             case 8: maxSkew = try reader.int32()
             case 18: topologyKey = try reader.string()
             case 26: whenUnsatisfiable = try reader.string()
-            case 34: try reader.message(into: &labelSelector)
+            case 34: try reader.message(into: &_labelSelector)
             case 40: minDomains = try reader.int32()
             case 50: nodeAffinityPolicy = try reader.string()
             case 58: nodeTaintsPolicy = try reader.string()
@@ -462,13 +462,13 @@ package struct TopologySpreadConstraint: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in matchLabelKeys.reversed() { writer.string(value, 66) }
+        writer.strings(matchLabelKeys, 66)
         if let value = nodeTaintsPolicy { writer.string(value, 58) }
         if let value = nodeAffinityPolicy { writer.string(value, 50) }
         if let value = minDomains { writer.int32(value, 40) }
-        if let value = labelSelector { writer.message(value, 34) }
+        writer.message(_labelSelector, 34)
         if !whenUnsatisfiable.isEmpty { writer.string(whenUnsatisfiable, 26) }
         if !topologyKey.isEmpty { writer.string(topologyKey, 18) }
         if maxSkew != 0 { writer.int32(maxSkew, 8) }

@@ -14,26 +14,26 @@ package struct Pod: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
-            case 26: try reader.message(into: &status)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
+            case 26: try reader.message(into: &_status)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _status.isPresent { writer.always(status, 26) }
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_status, 26)
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.core.v1.Pod", form: .kubernetes,
         kind: KindDescriptor(
             group: "", version: "v1", kind: "Pod", plural: "pods",
-            shortNames: ["po"], scope: .namespace, subresources: ["status", "binding", "action", "log", "exec", "attach", "portforward", "ephemeralcontainers", "resize"],
+            shortNames: ["po"], scope: .namespace, subresources: ["status", "binding", "action", "eviction", "log", "exec", "attach", "portforward", "ephemeralcontainers", "resize"],
             columns: [
                 PrinterColumn("READY", "computed:pod_ready"),
                 PrinterColumn("STATUS", "computed:pod_status"),
@@ -62,17 +62,17 @@ package struct PodList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -149,17 +149,18 @@ package struct PodSpec: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &volumes)
-            case 18: try reader.message(into: &containers)
+            case 10: try reader.message(into: &volumes, tag)
+            case 18: try reader.message(into: &containers, tag)
             case 26: restartPolicy = try reader.string()
             case 32: terminationGracePeriodSeconds = try reader.int64()
             case 40: activeDeadlineSeconds = try reader.int64()
             case 50: dnsPolicy = try reader.string()
             case 58:
+                if nodeSelector.isEmpty { nodeSelector.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = String()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in value = try entry.string() })
                 nodeSelector[key] = value
@@ -169,109 +170,106 @@ package struct PodSpec: Message {
             case 88: hostNetwork = try reader.bool()
             case 96: hostPID = try reader.bool()
             case 104: hostIPC = try reader.bool()
-            case 114: try reader.message(into: &securityContext)
-            case 122: try reader.message(into: &imagePullSecrets)
+            case 114: try reader.message(into: &_securityContext)
+            case 122: try reader.message(into: &imagePullSecrets, tag)
             case 130: hostname = try reader.string()
             case 138: subdomain = try reader.string()
-            case 146: try reader.message(into: &affinity)
+            case 146: try reader.message(into: &_affinity)
             case 154: schedulerName = try reader.string()
-            case 162: try reader.message(into: &initContainers)
+            case 162: try reader.message(into: &initContainers, tag)
             case 168: automountServiceAccountToken = try reader.bool()
-            case 178: try reader.message(into: &tolerations)
-            case 186: try reader.message(into: &hostAliases)
+            case 178: try reader.message(into: &tolerations, tag)
+            case 186: try reader.message(into: &hostAliases, tag)
             case 194: priorityClassName = try reader.string()
             case 200: priority = try reader.int32()
-            case 210: try reader.message(into: &dnsConfig)
+            case 210: try reader.message(into: &_dnsConfig)
             case 216: shareProcessNamespace = try reader.bool()
-            case 226: try reader.message(into: &readinessGates)
+            case 226: try reader.message(into: &readinessGates, tag)
             case 234: runtimeClassName = try reader.string()
             case 240: enableServiceLinks = try reader.bool()
             case 250: preemptionPolicy = try reader.string()
             case 258:
+                if overhead.isEmpty { overhead.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 overhead[key] = value
-            case 266: try reader.message(into: &topologySpreadConstraints)
-            case 274: try reader.message(into: &ephemeralContainers)
+            case 266: try reader.message(into: &topologySpreadConstraints, tag)
+            case 274: try reader.message(into: &ephemeralContainers, tag)
             case 280: setHostnameAsFQDN = try reader.bool()
-            case 290: try reader.message(into: &os)
+            case 290: try reader.message(into: &_os)
             case 296: hostUsers = try reader.bool()
-            case 306: try reader.message(into: &schedulingGates)
-            case 314: try reader.message(into: &resourceClaims)
-            case 322: try reader.message(into: &resources)
+            case 306: try reader.message(into: &schedulingGates, tag)
+            case 314: try reader.message(into: &resourceClaims, tag)
+            case 322: try reader.message(into: &_resources)
             case 330: hostnameOverride = try reader.string()
-            case 8010: try reader.message(into: &virtualMachine)
+            case 8010: try reader.message(into: &_virtualMachine)
             case 8018: vpc = try reader.string()
-            case 8026: try reader.message(into: &nics)
-            case 8034: try reader.message(into: &workloadInfo)
+            case 8026: try reader.message(into: &nics, tag)
+            case 8034: try reader.message(into: &workloadInfo, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in workloadInfo.reversed() { writer.message(value, 8034) }
-        for value in nics.reversed() { writer.message(value, 8026) }
+        writer.messages(workloadInfo, 8034)
+        writer.messages(nics, 8026)
         if !vpc.isEmpty { writer.string(vpc, 8018) }
-        if let value = virtualMachine { writer.message(value, 8010) }
+        writer.message(_virtualMachine, 8010)
         if let value = hostnameOverride { writer.string(value, 330) }
-        if let value = resources { writer.message(value, 322) }
-        for value in resourceClaims.reversed() { writer.message(value, 314) }
-        for value in schedulingGates.reversed() { writer.message(value, 306) }
+        writer.message(_resources, 322)
+        writer.messages(resourceClaims, 314)
+        writer.messages(schedulingGates, 306)
         if let value = hostUsers { writer.bool(value, 296) }
-        if let value = os { writer.message(value, 290) }
+        writer.message(_os, 290)
         if let value = setHostnameAsFQDN { writer.bool(value, 280) }
-        for value in ephemeralContainers.reversed() { writer.message(value, 274) }
-        for value in topologySpreadConstraints.reversed() { writer.message(value, 266) }
-        for (key, value) in overhead.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(258) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.messages(ephemeralContainers, 274)
+        writer.messages(topologySpreadConstraints, 266)
+        writer.entries(overhead, 258) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
         if let value = preemptionPolicy { writer.string(value, 250) }
         if let value = enableServiceLinks { writer.bool(value, 240) }
         if let value = runtimeClassName { writer.string(value, 234) }
-        for value in readinessGates.reversed() { writer.message(value, 226) }
+        writer.messages(readinessGates, 226)
         if let value = shareProcessNamespace { writer.bool(value, 216) }
-        if let value = dnsConfig { writer.message(value, 210) }
+        writer.message(_dnsConfig, 210)
         if let value = priority { writer.int32(value, 200) }
         if !priorityClassName.isEmpty { writer.string(priorityClassName, 194) }
-        for value in hostAliases.reversed() { writer.message(value, 186) }
-        for value in tolerations.reversed() { writer.message(value, 178) }
+        writer.messages(hostAliases, 186)
+        writer.messages(tolerations, 178)
         if let value = automountServiceAccountToken { writer.bool(value, 168) }
-        for value in initContainers.reversed() { writer.message(value, 162) }
+        writer.messages(initContainers, 162)
         if !schedulerName.isEmpty { writer.string(schedulerName, 154) }
-        if let value = affinity { writer.message(value, 146) }
+        writer.message(_affinity, 146)
         if !subdomain.isEmpty { writer.string(subdomain, 138) }
         if !hostname.isEmpty { writer.string(hostname, 130) }
-        for value in imagePullSecrets.reversed() { writer.message(value, 122) }
-        if let value = securityContext { writer.message(value, 114) }
+        writer.messages(imagePullSecrets, 122)
+        writer.message(_securityContext, 114)
         if hostIPC { writer.bool(hostIPC, 104) }
         if hostPID { writer.bool(hostPID, 96) }
         if hostNetwork { writer.bool(hostNetwork, 88) }
         if !nodeName.isEmpty { writer.string(nodeName, 82) }
         if !serviceAccount.isEmpty { writer.string(serviceAccount, 74) }
         if !serviceAccountName.isEmpty { writer.string(serviceAccountName, 66) }
-        for (key, value) in nodeSelector.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(58) {
-                entry in
-                entry.string(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(nodeSelector, 58) {
+            entry, key, value in
+            entry.string(value, 18)
+            entry.string(key, 10)
         }
         if !dnsPolicy.isEmpty { writer.string(dnsPolicy, 50) }
         if let value = activeDeadlineSeconds { writer.int64(value, 40) }
         if let value = terminationGracePeriodSeconds { writer.int64(value, 32) }
         if !restartPolicy.isEmpty { writer.string(restartPolicy, 26) }
-        for value in containers.reversed() { writer.message(value, 18) }
-        for value in volumes.reversed() { writer.message(value, 10) }
+        writer.messages(containers, 18)
+        writer.messages(volumes, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -360,51 +358,51 @@ package struct PodStatus: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: phase = try reader.string()
-            case 18: try reader.message(into: &conditions)
+            case 18: try reader.message(into: &conditions, tag)
             case 26: message = try reader.string()
             case 34: reason = try reader.string()
             case 42: hostIP = try reader.string()
             case 50: podIP = try reader.string()
-            case 58: try reader.message(into: &startTime)
-            case 66: try reader.message(into: &containerStatuses)
+            case 58: try reader.message(into: &_startTime)
+            case 66: try reader.message(into: &containerStatuses, tag)
             case 74: qosClass = try reader.string()
-            case 82: try reader.message(into: &initContainerStatuses)
+            case 82: try reader.message(into: &initContainerStatuses, tag)
             case 90: nominatedNodeName = try reader.string()
-            case 98: try reader.message(into: &podIPs)
-            case 106: try reader.message(into: &ephemeralContainerStatuses)
+            case 98: try reader.message(into: &podIPs, tag)
+            case 106: try reader.message(into: &ephemeralContainerStatuses, tag)
             case 114: resize = try reader.string()
-            case 122: try reader.message(into: &resourceClaimStatuses)
-            case 130: try reader.message(into: &hostIPs)
+            case 122: try reader.message(into: &resourceClaimStatuses, tag)
+            case 130: try reader.message(into: &hostIPs, tag)
             case 136: observedGeneration = try reader.int64()
-            case 146: try reader.message(into: &extendedResourceClaimStatus)
-            case 8010: try reader.message(into: &virtualMachineStatus)
-            case 8018: try reader.message(into: &nicStatuses)
+            case 146: try reader.message(into: &_extendedResourceClaimStatus)
+            case 8010: try reader.message(into: &_virtualMachineStatus)
+            case 8018: try reader.message(into: &nicStatuses, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in nicStatuses.reversed() { writer.message(value, 8018) }
-        if let value = virtualMachineStatus { writer.message(value, 8010) }
-        if let value = extendedResourceClaimStatus { writer.message(value, 146) }
+        writer.messages(nicStatuses, 8018)
+        writer.message(_virtualMachineStatus, 8010)
+        writer.message(_extendedResourceClaimStatus, 146)
         if observedGeneration != 0 { writer.int64(observedGeneration, 136) }
-        for value in hostIPs.reversed() { writer.message(value, 130) }
-        for value in resourceClaimStatuses.reversed() { writer.message(value, 122) }
+        writer.messages(hostIPs, 130)
+        writer.messages(resourceClaimStatuses, 122)
         if !resize.isEmpty { writer.string(resize, 114) }
-        for value in ephemeralContainerStatuses.reversed() { writer.message(value, 106) }
-        for value in podIPs.reversed() { writer.message(value, 98) }
+        writer.messages(ephemeralContainerStatuses, 106)
+        writer.messages(podIPs, 98)
         if !nominatedNodeName.isEmpty { writer.string(nominatedNodeName, 90) }
-        for value in initContainerStatuses.reversed() { writer.message(value, 82) }
+        writer.messages(initContainerStatuses, 82)
         if !qosClass.isEmpty { writer.string(qosClass, 74) }
-        for value in containerStatuses.reversed() { writer.message(value, 66) }
-        if let value = startTime { writer.message(value, 58) }
+        writer.messages(containerStatuses, 66)
+        writer.message(_startTime, 58)
         if !podIP.isEmpty { writer.string(podIP, 50) }
         if !hostIP.isEmpty { writer.string(hostIP, 42) }
         if !reason.isEmpty { writer.string(reason, 34) }
         if !message.isEmpty { writer.string(message, 26) }
-        for value in conditions.reversed() { writer.message(value, 18) }
+        writer.messages(conditions, 18)
         if !phase.isEmpty { writer.string(phase, 10) }
     }
 
@@ -452,8 +450,8 @@ package struct PodCondition: Message {
             switch tag {
             case 10: type = try reader.string()
             case 18: status = try reader.string()
-            case 26: try reader.message(into: &lastProbeTime)
-            case 34: try reader.message(into: &lastTransitionTime)
+            case 26: try reader.message(into: &_lastProbeTime)
+            case 34: try reader.message(into: &_lastTransitionTime)
             case 42: reason = try reader.string()
             case 50: message = try reader.string()
             case 56: observedGeneration = try reader.int64()
@@ -462,13 +460,13 @@ package struct PodCondition: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if observedGeneration != 0 { writer.int64(observedGeneration, 56) }
         if !message.isEmpty { writer.string(message, 50) }
         if !reason.isEmpty { writer.string(reason, 42) }
-        if _lastTransitionTime.isPresent { writer.always(lastTransitionTime, 34) }
-        if _lastProbeTime.isPresent { writer.always(lastProbeTime, 26) }
+        writer.always(_lastTransitionTime, 34)
+        writer.always(_lastProbeTime, 26)
         if !status.isEmpty { writer.string(status, 18) }
         if !type.isEmpty { writer.string(type, 10) }
     }
@@ -501,7 +499,7 @@ package struct HostIP: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !ip.isEmpty { writer.string(ip, 10) }
     }
@@ -528,7 +526,7 @@ package struct PodIP: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !ip.isEmpty { writer.string(ip, 10) }
     }
@@ -551,17 +549,17 @@ package struct PodTemplateSpec: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -583,17 +581,17 @@ package struct Binding: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &target)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_target)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _target.isPresent { writer.always(target, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_target, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -622,9 +620,9 @@ package struct HostAlias: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in hostnames.reversed() { writer.string(value, 18) }
+        writer.strings(hostnames, 18)
         if !ip.isEmpty { writer.string(ip, 10) }
     }
 
@@ -649,17 +647,17 @@ package struct PodDNSConfig: Message {
             switch tag {
             case 10: nameservers.append(try reader.string())
             case 18: searches.append(try reader.string())
-            case 26: try reader.message(into: &options)
+            case 26: try reader.message(into: &options, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in options.reversed() { writer.message(value, 26) }
-        for value in searches.reversed() { writer.string(value, 18) }
-        for value in nameservers.reversed() { writer.string(value, 10) }
+        writer.messages(options, 26)
+        writer.strings(searches, 18)
+        writer.strings(nameservers, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -688,7 +686,7 @@ package struct PodDNSConfigOption: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = self.value { writer.string(value, 18) }
         if !name.isEmpty { writer.string(name, 10) }
@@ -717,7 +715,7 @@ package struct PodOS: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !name.isEmpty { writer.string(name, 10) }
     }
@@ -745,7 +743,7 @@ package struct PodReadinessGate: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !conditionType.isEmpty { writer.string(conditionType, 10) }
     }
@@ -773,7 +771,7 @@ package struct PodSchedulingGate: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !name.isEmpty { writer.string(name, 10) }
     }
@@ -804,7 +802,7 @@ package struct PodResourceClaim: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = resourceClaimTemplateName { writer.string(value, 34) }
         if let value = resourceClaimName { writer.string(value, 26) }
@@ -837,7 +835,7 @@ package struct PodResourceClaimStatus: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = resourceClaimName { writer.string(value, 18) }
         if !name.isEmpty { writer.string(name, 10) }
@@ -861,17 +859,17 @@ package struct PodExtendedResourceClaimStatus: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &requestMappings)
+            case 10: try reader.message(into: &requestMappings, tag)
             case 18: resourceClaimName = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !resourceClaimName.isEmpty { writer.string(resourceClaimName, 18) }
-        for value in requestMappings.reversed() { writer.message(value, 10) }
+        writer.messages(requestMappings, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -901,7 +899,7 @@ package struct ContainerExtendedResourceRequest: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !requestName.isEmpty { writer.string(requestName, 26) }
         if !resourceName.isEmpty { writer.string(resourceName, 18) }

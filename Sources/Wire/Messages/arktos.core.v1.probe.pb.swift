@@ -18,7 +18,7 @@ package struct Probe: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &handler)
+            case 10: try reader.message(into: &_handler)
             case 16: initialDelaySeconds = try reader.int32()
             case 24: timeoutSeconds = try reader.int32()
             case 32: periodSeconds = try reader.int32()
@@ -30,7 +30,7 @@ package struct Probe: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = terminationGracePeriodSeconds { writer.int64(value, 56) }
         if failureThreshold != 0 { writer.int32(failureThreshold, 48) }
@@ -38,7 +38,7 @@ package struct Probe: Message {
         if periodSeconds != 0 { writer.int32(periodSeconds, 32) }
         if timeoutSeconds != 0 { writer.int32(timeoutSeconds, 24) }
         if initialDelaySeconds != 0 { writer.int32(initialDelaySeconds, 16) }
-        if _handler.isPresent { writer.always(handler, 10) }
+        writer.always(_handler, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -67,21 +67,21 @@ package struct ProbeHandler: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &exec)
-            case 18: try reader.message(into: &httpGet)
-            case 26: try reader.message(into: &tcpSocket)
-            case 34: try reader.message(into: &grpc)
+            case 10: try reader.message(into: &_exec)
+            case 18: try reader.message(into: &_httpGet)
+            case 26: try reader.message(into: &_tcpSocket)
+            case 34: try reader.message(into: &_grpc)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = grpc { writer.message(value, 34) }
-        if let value = tcpSocket { writer.message(value, 26) }
-        if let value = httpGet { writer.message(value, 18) }
-        if let value = exec { writer.message(value, 10) }
+        writer.message(_grpc, 34)
+        writer.message(_tcpSocket, 26)
+        writer.message(_httpGet, 18)
+        writer.message(_exec, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -106,19 +106,19 @@ package struct Lifecycle: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &postStart)
-            case 18: try reader.message(into: &preStop)
+            case 10: try reader.message(into: &_postStart)
+            case 18: try reader.message(into: &_preStop)
             case 26: stopSignal = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = stopSignal { writer.string(value, 26) }
-        if let value = preStop { writer.message(value, 18) }
-        if let value = postStart { writer.message(value, 10) }
+        writer.message(_preStop, 18)
+        writer.message(_postStart, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -143,21 +143,21 @@ package struct LifecycleHandler: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &exec)
-            case 18: try reader.message(into: &httpGet)
-            case 26: try reader.message(into: &tcpSocket)
-            case 34: try reader.message(into: &sleep)
+            case 10: try reader.message(into: &_exec)
+            case 18: try reader.message(into: &_httpGet)
+            case 26: try reader.message(into: &_tcpSocket)
+            case 34: try reader.message(into: &_sleep)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = sleep { writer.message(value, 34) }
-        if let value = tcpSocket { writer.message(value, 26) }
-        if let value = httpGet { writer.message(value, 18) }
-        if let value = exec { writer.message(value, 10) }
+        writer.message(_sleep, 34)
+        writer.message(_tcpSocket, 26)
+        writer.message(_httpGet, 18)
+        writer.message(_exec, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -185,9 +185,9 @@ package struct ExecAction: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in command.reversed() { writer.string(value, 10) }
+        writer.strings(command, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -213,21 +213,21 @@ package struct HTTPGetAction: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: path = try reader.string()
-            case 18: try reader.message(into: &port)
+            case 18: try reader.message(into: &_port)
             case 26: host = try reader.string()
             case 34: scheme = try reader.string()
-            case 42: try reader.message(into: &httpHeaders)
+            case 42: try reader.message(into: &httpHeaders, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in httpHeaders.reversed() { writer.message(value, 42) }
+        writer.messages(httpHeaders, 42)
         if !scheme.isEmpty { writer.string(scheme, 34) }
         if !host.isEmpty { writer.string(host, 26) }
-        if _port.isPresent { writer.always(port, 18) }
+        writer.always(_port, 18)
         if !path.isEmpty { writer.string(path, 10) }
     }
 
@@ -259,7 +259,7 @@ package struct HTTPHeader: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !self.value.isEmpty { writer.string(self.value, 18) }
         if !name.isEmpty { writer.string(name, 10) }
@@ -284,17 +284,17 @@ package struct TCPSocketAction: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &port)
+            case 10: try reader.message(into: &_port)
             case 18: host = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !host.isEmpty { writer.string(host, 18) }
-        if _port.isPresent { writer.always(port, 10) }
+        writer.always(_port, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -323,7 +323,7 @@ package struct GRPCAction: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = service { writer.string(value, 18) }
         if port != 0 { writer.int32(port, 8) }
@@ -352,7 +352,7 @@ package struct SleepAction: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if seconds != 0 { writer.int64(seconds, 8) }
     }

@@ -14,19 +14,19 @@ package struct ResourceQuota: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
-            case 26: try reader.message(into: &status)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
+            case 26: try reader.message(into: &_status)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _status.isPresent { writer.always(status, 26) }
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_status, 26)
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -56,17 +56,17 @@ package struct ResourceQuotaList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -89,30 +89,29 @@ package struct ResourceQuotaSpec: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10:
+                if hard.isEmpty { hard.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 hard[key] = value
             case 18: scopes.append(try reader.string())
-            case 26: try reader.message(into: &scopeSelector)
+            case 26: try reader.message(into: &_scopeSelector)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = scopeSelector { writer.message(value, 26) }
-        for value in scopes.reversed() { writer.string(value, 18) }
-        for (key, value) in hard.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(10) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.message(_scopeSelector, 26)
+        writer.strings(scopes, 18)
+        writer.entries(hard, 10) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
     }
 
@@ -137,18 +136,20 @@ package struct ResourceQuotaStatus: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10:
+                if hard.isEmpty { hard.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 hard[key] = value
             case 18:
+                if used.isEmpty { used.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 used[key] = value
@@ -157,21 +158,17 @@ package struct ResourceQuotaStatus: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for (key, value) in used.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(18) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(used, 18) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
-        for (key, value) in hard.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(10) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(hard, 10) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
     }
 
@@ -180,6 +177,84 @@ package struct ResourceQuotaStatus: Message {
         [
             FieldDescriptor(1, "hard", "hard", .map(key: .string, value: .message(Quantity.self)), .map),
             FieldDescriptor(2, "used", "used", .map(key: .string, value: .message(Quantity.self)), .map),
+        ])
+}
+
+/// Bounds on what a tenant may hold in all its namespaces together. Written by system users only; the tenant may
+/// read it.
+package struct TenantQuota: Message {
+    @Box package var metadata: ObjectMeta
+    /// As of a namespace's quota, with "virtualmachines" and with kinds that are in no namespace too, such as
+    /// "count/namespaces".
+    @Box package var spec: ResourceQuotaSpec
+    @Box package var status: ResourceQuotaStatus
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
+            case 26: try reader.message(into: &_status)
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        writer.always(_status, 26)
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.core.v1.TenantQuota", form: .kubernetes,
+        kind: KindDescriptor(
+            group: "", version: "v1", kind: "TenantQuota", plural: "tenantquotas",
+            shortNames: ["tq"], scope: .tenant, subresources: ["status"],
+            columns: [
+                PrinterColumn("REQUEST", "computed:quota_requests"),
+                PrinterColumn("LIMIT", "computed:quota_limits"),
+                PrinterColumn("AGE", "computed:age"),
+            ]),
+        [
+            FieldDescriptor(1, "metadata", "metadata", .message(ObjectMeta.self), .always),
+            FieldDescriptor(2, "spec", "spec", .message(ResourceQuotaSpec.self), .always),
+            FieldDescriptor(3, "status", "status", .message(ResourceQuotaStatus.self), .always),
+        ])
+}
+
+package struct TenantQuotaList: Message {
+    @Box package var metadata: ListMeta
+    package var items: [TenantQuota] = []
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.core.v1.TenantQuotaList", form: .kubernetes,
+        [
+            FieldDescriptor(1, "metadata", "metadata", .message(ListMeta.self), .always),
+            FieldDescriptor(2, "items", "items", .message(TenantQuota.self), .repeated(packed: false)),
         ])
 }
 
@@ -192,15 +267,15 @@ package struct ScopeSelector: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &matchExpressions)
+            case 10: try reader.message(into: &matchExpressions, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in matchExpressions.reversed() { writer.message(value, 10) }
+        writer.messages(matchExpressions, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -229,9 +304,9 @@ package struct ScopedResourceSelectorRequirement: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in values.reversed() { writer.string(value, 26) }
+        writer.strings(values, 26)
         if !`operator`.isEmpty { writer.string(`operator`, 18) }
         if !scopeName.isEmpty { writer.string(scopeName, 10) }
     }
@@ -256,17 +331,17 @@ package struct LimitRange: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -293,17 +368,17 @@ package struct LimitRangeList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -323,15 +398,15 @@ package struct LimitRangeSpec: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &limits)
+            case 10: try reader.message(into: &limits, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in limits.reversed() { writer.message(value, 10) }
+        writer.messages(limits, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -358,42 +433,47 @@ package struct LimitRangeItem: Message {
             switch tag {
             case 10: type = try reader.string()
             case 18:
+                if max.isEmpty { max.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 max[key] = value
             case 26:
+                if min.isEmpty { min.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 min[key] = value
             case 34:
+                if `default`.isEmpty { `default`.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 `default`[key] = value
             case 42:
+                if defaultRequest.isEmpty { defaultRequest.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 defaultRequest[key] = value
             case 50:
+                if maxLimitRequestRatio.isEmpty { maxLimitRequestRatio.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 maxLimitRequestRatio[key] = value
@@ -402,42 +482,32 @@ package struct LimitRangeItem: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for (key, value) in maxLimitRequestRatio.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(50) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(maxLimitRequestRatio, 50) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
-        for (key, value) in defaultRequest.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(42) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(defaultRequest, 42) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
-        for (key, value) in `default`.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(34) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(`default`, 34) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
-        for (key, value) in min.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(26) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(min, 26) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
-        for (key, value) in max.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(18) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(max, 18) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
         if !type.isEmpty { writer.string(type, 10) }
     }

@@ -34,7 +34,7 @@ package struct ObjectReference: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !tenant.isEmpty { writer.string(tenant, 66) }
         if !fieldPath.isEmpty { writer.string(fieldPath, 58) }
@@ -76,7 +76,7 @@ package struct LocalObjectReference: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !name.isEmpty { writer.string(name, 10) }
     }
@@ -108,7 +108,7 @@ package struct TypedLocalObjectReference: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !name.isEmpty { writer.string(name, 26) }
         if !kind.isEmpty { writer.string(kind, 18) }
@@ -146,7 +146,7 @@ package struct TypedObjectReference: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = namespace { writer.string(value, 34) }
         if !name.isEmpty { writer.string(name, 26) }
@@ -182,7 +182,7 @@ package struct ObjectFieldSelector: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !fieldPath.isEmpty { writer.string(fieldPath, 18) }
         if !apiVersion.isEmpty { writer.string(apiVersion, 10) }
@@ -210,15 +210,15 @@ package struct ResourceFieldSelector: Message {
             switch tag {
             case 10: containerName = try reader.string()
             case 18: resource = try reader.string()
-            case 26: try reader.message(into: &divisor)
+            case 26: try reader.message(into: &_divisor)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _divisor.isPresent { writer.always(divisor, 26) }
+        writer.always(_divisor, 26)
         if !resource.isEmpty { writer.string(resource, 18) }
         if !containerName.isEmpty { writer.string(containerName, 10) }
     }
@@ -244,7 +244,7 @@ package struct ConfigMapKeySelector: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &localObjectReference)
+            case 10: try reader.message(into: &_localObjectReference)
             case 18: key = try reader.string()
             case 24: optional = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -252,11 +252,11 @@ package struct ConfigMapKeySelector: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 24) }
         if !key.isEmpty { writer.string(key, 18) }
-        if _localObjectReference.isPresent { writer.always(localObjectReference, 10) }
+        writer.always(_localObjectReference, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -280,7 +280,7 @@ package struct SecretKeySelector: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &localObjectReference)
+            case 10: try reader.message(into: &_localObjectReference)
             case 18: key = try reader.string()
             case 24: optional = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -288,11 +288,11 @@ package struct SecretKeySelector: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 24) }
         if !key.isEmpty { writer.string(key, 18) }
-        if _localObjectReference.isPresent { writer.always(localObjectReference, 10) }
+        writer.always(_localObjectReference, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -326,7 +326,7 @@ package struct FileKeySelector: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 32) }
         if !key.isEmpty { writer.string(key, 26) }
@@ -365,7 +365,7 @@ package struct KeyToPath: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = mode { writer.int32(value, 24) }
         if !path.isEmpty { writer.string(path, 18) }

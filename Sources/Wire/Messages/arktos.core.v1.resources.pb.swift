@@ -17,43 +17,41 @@ package struct ResourceRequirements: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10:
+                if limits.isEmpty { limits.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 limits[key] = value
             case 18:
+                if requests.isEmpty { requests.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 requests[key] = value
-            case 26: try reader.message(into: &claims)
+            case 26: try reader.message(into: &claims, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in claims.reversed() { writer.message(value, 26) }
-        for (key, value) in requests.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(18) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.messages(claims, 26)
+        writer.entries(requests, 18) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
-        for (key, value) in limits.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(10) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(limits, 10) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
     }
 
@@ -84,7 +82,7 @@ package struct ResourceClaim: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !request.isEmpty { writer.string(request, 18) }
         if !name.isEmpty { writer.string(name, 10) }
@@ -110,18 +108,20 @@ package struct VolumeResourceRequirements: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10:
+                if limits.isEmpty { limits.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 limits[key] = value
             case 18:
+                if requests.isEmpty { requests.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 requests[key] = value
@@ -130,21 +130,17 @@ package struct VolumeResourceRequirements: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for (key, value) in requests.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(18) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(requests, 18) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
-        for (key, value) in limits.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(10) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(limits, 10) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
     }
 
@@ -174,7 +170,7 @@ package struct ContainerResizePolicy: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !restartPolicy.isEmpty { writer.string(restartPolicy, 18) }
         if !resourceName.isEmpty { writer.string(resourceName, 10) }

@@ -23,37 +23,37 @@ package struct SecurityContext: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &capabilities)
+            case 10: try reader.message(into: &_capabilities)
             case 16: privileged = try reader.bool()
-            case 26: try reader.message(into: &seLinuxOptions)
+            case 26: try reader.message(into: &_seLinuxOptions)
             case 32: runAsUser = try reader.int64()
             case 40: runAsNonRoot = try reader.bool()
             case 48: readOnlyRootFilesystem = try reader.bool()
             case 56: allowPrivilegeEscalation = try reader.bool()
             case 64: runAsGroup = try reader.int64()
             case 74: procMount = try reader.string()
-            case 82: try reader.message(into: &windowsOptions)
-            case 90: try reader.message(into: &seccompProfile)
-            case 98: try reader.message(into: &appArmorProfile)
+            case 82: try reader.message(into: &_windowsOptions)
+            case 90: try reader.message(into: &_seccompProfile)
+            case 98: try reader.message(into: &_appArmorProfile)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = appArmorProfile { writer.message(value, 98) }
-        if let value = seccompProfile { writer.message(value, 90) }
-        if let value = windowsOptions { writer.message(value, 82) }
+        writer.message(_appArmorProfile, 98)
+        writer.message(_seccompProfile, 90)
+        writer.message(_windowsOptions, 82)
         if let value = procMount { writer.string(value, 74) }
         if let value = runAsGroup { writer.int64(value, 64) }
         if let value = allowPrivilegeEscalation { writer.bool(value, 56) }
         if let value = readOnlyRootFilesystem { writer.bool(value, 48) }
         if let value = runAsNonRoot { writer.bool(value, 40) }
         if let value = runAsUser { writer.int64(value, 32) }
-        if let value = seLinuxOptions { writer.message(value, 26) }
+        writer.message(_seLinuxOptions, 26)
         if let value = privileged { writer.bool(value, 16) }
-        if let value = capabilities { writer.message(value, 10) }
+        writer.message(_capabilities, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -97,7 +97,7 @@ package struct PodSecurityContext: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &seLinuxOptions)
+            case 10: try reader.message(into: &_seLinuxOptions)
             case 16: runAsUser = try reader.int64()
             case 24: runAsNonRoot = try reader.bool()
             case 32: supplementalGroups.append(try reader.int64())
@@ -105,11 +105,11 @@ package struct PodSecurityContext: Message {
                 try reader.packed { element throws(WireError) in supplementalGroups.append(try element.int64()) }
             case 40: fsGroup = try reader.int64()
             case 48: runAsGroup = try reader.int64()
-            case 58: try reader.message(into: &sysctls)
-            case 66: try reader.message(into: &windowsOptions)
+            case 58: try reader.message(into: &sysctls, tag)
+            case 66: try reader.message(into: &_windowsOptions)
             case 74: fsGroupChangePolicy = try reader.string()
-            case 82: try reader.message(into: &seccompProfile)
-            case 90: try reader.message(into: &appArmorProfile)
+            case 82: try reader.message(into: &_seccompProfile)
+            case 90: try reader.message(into: &_appArmorProfile)
             case 98: supplementalGroupsPolicy = try reader.string()
             case 106: seLinuxChangePolicy = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -117,21 +117,21 @@ package struct PodSecurityContext: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = seLinuxChangePolicy { writer.string(value, 106) }
         if let value = supplementalGroupsPolicy { writer.string(value, 98) }
-        if let value = appArmorProfile { writer.message(value, 90) }
-        if let value = seccompProfile { writer.message(value, 82) }
+        writer.message(_appArmorProfile, 90)
+        writer.message(_seccompProfile, 82)
         if let value = fsGroupChangePolicy { writer.string(value, 74) }
-        if let value = windowsOptions { writer.message(value, 66) }
-        for value in sysctls.reversed() { writer.message(value, 58) }
+        writer.message(_windowsOptions, 66)
+        writer.messages(sysctls, 58)
         if let value = runAsGroup { writer.int64(value, 48) }
         if let value = fsGroup { writer.int64(value, 40) }
         for value in supplementalGroups.reversed() { writer.int64(value, 32) }
         if let value = runAsNonRoot { writer.bool(value, 24) }
         if let value = runAsUser { writer.int64(value, 16) }
-        if let value = seLinuxOptions { writer.message(value, 10) }
+        writer.message(_seLinuxOptions, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -171,10 +171,10 @@ package struct Capabilities: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in drop.reversed() { writer.string(value, 18) }
-        for value in add.reversed() { writer.string(value, 10) }
+        writer.strings(drop, 18)
+        writer.strings(add, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -207,7 +207,7 @@ package struct SELinuxOptions: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !level.isEmpty { writer.string(level, 34) }
         if !type.isEmpty { writer.string(type, 26) }
@@ -243,7 +243,7 @@ package struct SeccompProfile: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = localhostProfile { writer.string(value, 18) }
         if !type.isEmpty { writer.string(type, 10) }
@@ -275,7 +275,7 @@ package struct AppArmorProfile: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = localhostProfile { writer.string(value, 18) }
         if !type.isEmpty { writer.string(type, 10) }
@@ -310,7 +310,7 @@ package struct WindowsSecurityContextOptions: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = hostProcess { writer.bool(value, 32) }
         if let value = runAsUserName { writer.string(value, 26) }
@@ -345,7 +345,7 @@ package struct Sysctl: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !self.value.isEmpty { writer.string(self.value, 18) }
         if !name.isEmpty { writer.string(name, 10) }

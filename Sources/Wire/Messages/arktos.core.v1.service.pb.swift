@@ -14,19 +14,19 @@ package struct Service: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
-            case 26: try reader.message(into: &status)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
+            case 26: try reader.message(into: &_status)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _status.isPresent { writer.always(status, 26) }
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_status, 26)
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -59,17 +59,17 @@ package struct ServiceList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -110,12 +110,13 @@ package struct ServiceSpec: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &ports)
+            case 10: try reader.message(into: &ports, tag)
             case 18:
+                if selector.isEmpty { selector.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = String()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in value = try entry.string() })
                 selector[key] = value
@@ -129,7 +130,7 @@ package struct ServiceSpec: Message {
             case 90: externalTrafficPolicy = try reader.string()
             case 96: healthCheckNodePort = try reader.int32()
             case 104: publishNotReadyAddresses = try reader.bool()
-            case 114: try reader.message(into: &sessionAffinityConfig)
+            case 114: try reader.message(into: &_sessionAffinityConfig)
             case 138: ipFamilyPolicy = try reader.string()
             case 146: clusterIPs.append(try reader.string())
             case 154: ipFamilies.append(try reader.string())
@@ -142,34 +143,32 @@ package struct ServiceSpec: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = trafficDistribution { writer.string(value, 186) }
         if let value = internalTrafficPolicy { writer.string(value, 178) }
         if let value = loadBalancerClass { writer.string(value, 170) }
         if let value = allocateLoadBalancerNodePorts { writer.bool(value, 160) }
-        for value in ipFamilies.reversed() { writer.string(value, 154) }
-        for value in clusterIPs.reversed() { writer.string(value, 146) }
+        writer.strings(ipFamilies, 154)
+        writer.strings(clusterIPs, 146)
         if let value = ipFamilyPolicy { writer.string(value, 138) }
-        if let value = sessionAffinityConfig { writer.message(value, 114) }
+        writer.message(_sessionAffinityConfig, 114)
         if publishNotReadyAddresses { writer.bool(publishNotReadyAddresses, 104) }
         if healthCheckNodePort != 0 { writer.int32(healthCheckNodePort, 96) }
         if !externalTrafficPolicy.isEmpty { writer.string(externalTrafficPolicy, 90) }
         if !externalName.isEmpty { writer.string(externalName, 82) }
-        for value in loadBalancerSourceRanges.reversed() { writer.string(value, 74) }
+        writer.strings(loadBalancerSourceRanges, 74)
         if !loadBalancerIP.isEmpty { writer.string(loadBalancerIP, 66) }
         if !sessionAffinity.isEmpty { writer.string(sessionAffinity, 58) }
-        for value in externalIPs.reversed() { writer.string(value, 42) }
+        writer.strings(externalIPs, 42)
         if !type.isEmpty { writer.string(type, 34) }
         if !clusterIP.isEmpty { writer.string(clusterIP, 26) }
-        for (key, value) in selector.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(18) {
-                entry in
-                entry.string(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(selector, 18) {
+            entry, key, value in
+            entry.string(value, 18)
+            entry.string(key, 10)
         }
-        for value in ports.reversed() { writer.message(value, 10) }
+        writer.messages(ports, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -216,7 +215,7 @@ package struct ServicePort: Message {
             case 10: name = try reader.string()
             case 18: `protocol` = try reader.string()
             case 24: port = try reader.int32()
-            case 34: try reader.message(into: &targetPort)
+            case 34: try reader.message(into: &_targetPort)
             case 40: nodePort = try reader.int32()
             case 50: appProtocol = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -224,11 +223,11 @@ package struct ServicePort: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = appProtocol { writer.string(value, 50) }
         if nodePort != 0 { writer.int32(nodePort, 40) }
-        if _targetPort.isPresent { writer.always(targetPort, 34) }
+        writer.always(_targetPort, 34)
         if port != 0 { writer.int32(port, 24) }
         if !`protocol`.isEmpty { writer.string(`protocol`, 18) }
         if !name.isEmpty { writer.string(name, 10) }
@@ -255,15 +254,15 @@ package struct SessionAffinityConfig: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &clientIP)
+            case 10: try reader.message(into: &_clientIP)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = clientIP { writer.message(value, 10) }
+        writer.message(_clientIP, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -288,7 +287,7 @@ package struct ClientIPConfig: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = timeoutSeconds { writer.int32(value, 8) }
     }
@@ -310,17 +309,17 @@ package struct ServiceStatus: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &loadBalancer)
-            case 18: try reader.message(into: &conditions)
+            case 10: try reader.message(into: &_loadBalancer)
+            case 18: try reader.message(into: &conditions, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in conditions.reversed() { writer.message(value, 18) }
-        if _loadBalancer.isPresent { writer.always(loadBalancer, 10) }
+        writer.messages(conditions, 18)
+        writer.always(_loadBalancer, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -340,15 +339,15 @@ package struct LoadBalancerStatus: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &ingress)
+            case 10: try reader.message(into: &ingress, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in ingress.reversed() { writer.message(value, 10) }
+        writer.messages(ingress, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -373,15 +372,15 @@ package struct LoadBalancerIngress: Message {
             case 10: ip = try reader.string()
             case 18: hostname = try reader.string()
             case 26: ipMode = try reader.string()
-            case 34: try reader.message(into: &ports)
+            case 34: try reader.message(into: &ports, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in ports.reversed() { writer.message(value, 34) }
+        writer.messages(ports, 34)
         if let value = ipMode { writer.string(value, 26) }
         if !hostname.isEmpty { writer.string(hostname, 18) }
         if !ip.isEmpty { writer.string(ip, 10) }
@@ -416,7 +415,7 @@ package struct PortStatus: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = error { writer.string(value, 26) }
         if !`protocol`.isEmpty { writer.string(`protocol`, 18) }
@@ -443,17 +442,17 @@ package struct Endpoints: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &subsets)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &subsets, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in subsets.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(subsets, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -481,17 +480,17 @@ package struct EndpointsList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -514,19 +513,19 @@ package struct EndpointSubset: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &addresses)
-            case 18: try reader.message(into: &notReadyAddresses)
-            case 26: try reader.message(into: &ports)
+            case 10: try reader.message(into: &addresses, tag)
+            case 18: try reader.message(into: &notReadyAddresses, tag)
+            case 26: try reader.message(into: &ports, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in ports.reversed() { writer.message(value, 26) }
-        for value in notReadyAddresses.reversed() { writer.message(value, 18) }
-        for value in addresses.reversed() { writer.message(value, 10) }
+        writer.messages(ports, 26)
+        writer.messages(notReadyAddresses, 18)
+        writer.messages(addresses, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -551,7 +550,7 @@ package struct EndpointAddress: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: ip = try reader.string()
-            case 18: try reader.message(into: &targetRef)
+            case 18: try reader.message(into: &_targetRef)
             case 26: hostname = try reader.string()
             case 34: nodeName = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -559,11 +558,11 @@ package struct EndpointAddress: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = nodeName { writer.string(value, 34) }
         if !hostname.isEmpty { writer.string(hostname, 26) }
-        if let value = targetRef { writer.message(value, 18) }
+        writer.message(_targetRef, 18)
         if !ip.isEmpty { writer.string(ip, 10) }
     }
 
@@ -598,7 +597,7 @@ package struct EndpointPort: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = appProtocol { writer.string(value, 34) }
         if !`protocol`.isEmpty { writer.string(`protocol`, 26) }

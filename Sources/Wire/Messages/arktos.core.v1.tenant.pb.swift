@@ -14,19 +14,19 @@ package struct Tenant: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
-            case 26: try reader.message(into: &status)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
+            case 26: try reader.message(into: &_status)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _status.isPresent { writer.always(status, 26) }
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_status, 26)
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -49,8 +49,21 @@ package struct Tenant: Message {
 package struct TenantSpec: Message {
     /// The tenant stays until they are gone; "arktos" is there from the beginning.
     package var finalizers: [String] = []
-    /// The store that holds its objects: a number from 0 to 63. It does not change by an update.
+    /// The store cluster that holds its objects: a number from 0 to 63. It does not change by an update, only by
+    /// arktos.api.v1.Partitions.MoveTenant.
     package var storageClusterId: String = ""
+    /// Absent while the tenant works as usual.
+    @OptionalBox package var suspension: TenantSuspension?
+    /// What its users may do beyond what every tenant may; absent for nothing.
+    @OptionalBox package var allowances: TenantAllowances?
+    /// Its part of the servers; absent for what the servers' settings give to everybody.
+    @OptionalBox package var share: TenantShare?
+    /// Certificates of the tenant's own authorities, as PEM. What they sign speaks for this tenant alone.
+    package var clientAuthorities: [UInt8] = []
+    /// Whose definition of a custom kind counts when tenant system has one too. NeverUseSystemUnlessForced: the tenant's own
+    /// alone, and those that are forced upon all; SystemFirst: system's before its own; LocalFirst, which is the default:
+    /// its own before system's. A definition that is forced always counts.
+    package var customKindPolicy: String = ""
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -60,15 +73,25 @@ package struct TenantSpec: Message {
             switch tag {
             case 10: finalizers.append(try reader.string())
             case 18: storageClusterId = try reader.string()
+            case 26: try reader.message(into: &_suspension)
+            case 34: try reader.message(into: &_allowances)
+            case 42: try reader.message(into: &_share)
+            case 50: clientAuthorities = try reader.bytes()
+            case 74: customKindPolicy = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        if !customKindPolicy.isEmpty { writer.string(customKindPolicy, 74) }
+        if !clientAuthorities.isEmpty { writer.bytes(clientAuthorities, 50) }
+        writer.message(_share, 42)
+        writer.message(_allowances, 34)
+        writer.message(_suspension, 26)
         if !storageClusterId.isEmpty { writer.string(storageClusterId, 18) }
-        for value in finalizers.reversed() { writer.string(value, 10) }
+        writer.strings(finalizers, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -76,6 +99,141 @@ package struct TenantSpec: Message {
         [
             FieldDescriptor(1, "finalizers", "finalizers", .string, .repeated(packed: false)),
             FieldDescriptor(2, "storageClusterId", "storageClusterId", .string),
+            FieldDescriptor(3, "suspension", "suspension", .message(TenantSuspension.self), .optional),
+            FieldDescriptor(4, "allowances", "allowances", .message(TenantAllowances.self), .optional),
+            FieldDescriptor(5, "share", "share", .message(TenantShare.self), .optional),
+            FieldDescriptor(6, "clientAuthorities", "clientAuthorities", .bytes),
+            FieldDescriptor(9, "customKindPolicy", "customKindPolicy", .string),
+        ])
+}
+
+/// The tenant's users may look at everything and change nothing; the cluster's own programs go on with what is
+/// there.
+package struct TenantSuspension: Message {
+    /// For people; part of what refused calls are told.
+    package var reason: String = ""
+    /// KeepRunning or Stop: what becomes of its pods; empty for KeepRunning. To stop them, machines are switched
+    /// off, and on again when the tenant is resumed; other pods are deleted, and those that have an owner are
+    /// made anew by it then.
+    package var workloads: String = ""
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: reason = try reader.string()
+            case 18: workloads = try reader.string()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if !workloads.isEmpty { writer.string(workloads, 18) }
+        if !reason.isEmpty { writer.string(reason, 10) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.core.v1.TenantSuspension", form: .kubernetes,
+        [
+            FieldDescriptor(1, "reason", "reason", .string),
+            FieldDescriptor(2, "workloads", "workloads", .string),
+        ])
+}
+
+/// Each opens what is closed to tenants: it reaches beyond the tenant's own part of a node.
+package struct TenantAllowances: Message {
+    /// hostNetwork, hostPID, hostIPC and host ports.
+    package var hostNamespaces: Bool = false
+    /// Folders that hostPath volumes may be in; "/" for all.
+    package var hostPaths: [String] = []
+    /// Privileged containers, added capabilities and escalation beyond the runtime's defaults.
+    package var privileged: Bool = false
+    /// Pods that name their node, or tolerate the taints of the cluster's own nodes.
+    package var nodeNames: Bool = false
+    /// Daemon sets: a pod on every node.
+    package var daemonSets: Bool = false
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 8: hostNamespaces = try reader.bool()
+            case 18: hostPaths.append(try reader.string())
+            case 24: privileged = try reader.bool()
+            case 32: nodeNames = try reader.bool()
+            case 40: daemonSets = try reader.bool()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if daemonSets { writer.bool(daemonSets, 40) }
+        if nodeNames { writer.bool(nodeNames, 32) }
+        if privileged { writer.bool(privileged, 24) }
+        writer.strings(hostPaths, 18)
+        if hostNamespaces { writer.bool(hostNamespaces, 8) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.core.v1.TenantAllowances", form: .kubernetes,
+        [
+            FieldDescriptor(1, "hostNamespaces", "hostNamespaces", .bool),
+            FieldDescriptor(2, "hostPaths", "hostPaths", .string, .repeated(packed: false)),
+            FieldDescriptor(3, "privileged", "privileged", .bool),
+            FieldDescriptor(4, "nodeNames", "nodeNames", .bool),
+            FieldDescriptor(5, "daemonSets", "daemonSets", .bool),
+        ])
+}
+
+/// Bounds on what one tenant takes of one server at a time; 0 for the server's own setting.
+package struct TenantShare: Message {
+    /// Calls under way.
+    package var calls: Int32 = 0
+    /// Open watches.
+    package var watches: Int32 = 0
+    /// Connections.
+    package var connections: Int32 = 0
+    /// Of requests and answers, a second.
+    package var bytesPerSecond: Int64 = 0
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 8: calls = try reader.int32()
+            case 16: watches = try reader.int32()
+            case 24: connections = try reader.int32()
+            case 32: bytesPerSecond = try reader.int64()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if bytesPerSecond != 0 { writer.int64(bytesPerSecond, 32) }
+        if connections != 0 { writer.int32(connections, 24) }
+        if watches != 0 { writer.int32(watches, 16) }
+        if calls != 0 { writer.int32(calls, 8) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.core.v1.TenantShare", form: .kubernetes,
+        [
+            FieldDescriptor(1, "calls", "calls", .int32),
+            FieldDescriptor(2, "watches", "watches", .int32),
+            FieldDescriptor(3, "connections", "connections", .int32),
+            FieldDescriptor(4, "bytesPerSecond", "bytesPerSecond", .int64),
         ])
 }
 
@@ -95,7 +253,7 @@ package struct TenantStatus: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !phase.isEmpty { writer.string(phase, 10) }
     }
@@ -117,17 +275,17 @@ package struct TenantList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -150,19 +308,19 @@ package struct Namespace: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
-            case 26: try reader.message(into: &status)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
+            case 26: try reader.message(into: &_status)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _status.isPresent { writer.always(status, 26) }
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_status, 26)
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -191,17 +349,17 @@ package struct NamespaceList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -228,9 +386,9 @@ package struct NamespaceSpec: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in finalizers.reversed() { writer.string(value, 10) }
+        writer.strings(finalizers, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -252,15 +410,15 @@ package struct NamespaceStatus: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: phase = try reader.string()
-            case 18: try reader.message(into: &conditions)
+            case 18: try reader.message(into: &conditions, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in conditions.reversed() { writer.message(value, 18) }
+        writer.messages(conditions, 18)
         if !phase.isEmpty { writer.string(phase, 10) }
     }
 
@@ -287,7 +445,7 @@ package struct NamespaceCondition: Message {
             switch tag {
             case 10: type = try reader.string()
             case 18: status = try reader.string()
-            case 34: try reader.message(into: &lastTransitionTime)
+            case 34: try reader.message(into: &_lastTransitionTime)
             case 42: reason = try reader.string()
             case 50: message = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -295,11 +453,11 @@ package struct NamespaceCondition: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !message.isEmpty { writer.string(message, 50) }
         if !reason.isEmpty { writer.string(reason, 42) }
-        if _lastTransitionTime.isPresent { writer.always(lastTransitionTime, 34) }
+        writer.always(_lastTransitionTime, 34)
         if !status.isEmpty { writer.string(status, 18) }
         if !type.isEmpty { writer.string(type, 10) }
     }

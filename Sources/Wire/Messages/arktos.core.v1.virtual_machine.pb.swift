@@ -51,8 +51,8 @@ package struct VirtualMachine: Message {
             switch tag {
             case 10: name = try reader.string()
             case 18: image = try reader.string()
-            case 26: try reader.message(into: &resources)
-            case 34: try reader.message(into: &volumeMounts)
+            case 26: try reader.message(into: &_resources)
+            case 34: try reader.message(into: &volumeMounts, tag)
             case 42: imagePullPolicy = try reader.string()
             case 50: keyPairName = try reader.string()
             case 58: publicKey = try reader.string()
@@ -61,18 +61,19 @@ package struct VirtualMachine: Message {
             case 82: shutdownBehavior = try reader.string()
             case 90: bootVolume = try reader.string()
             case 98: powerSpec = try reader.string()
-            case 106: try reader.message(into: &volumeDevices)
+            case 106: try reader.message(into: &volumeDevices, tag)
             case 114: cloudInitUserDataScript = try reader.string()
             case 122:
+                if resourcesAllocated.isEmpty { resourcesAllocated.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 resourcesAllocated[key] = value
-            case 130: try reader.message(into: &resizePolicy)
-            case 8010: try reader.message(into: &rootDiskSize)
+            case 130: try reader.message(into: &resizePolicy, tag)
+            case 8010: try reader.message(into: &_rootDiskSize)
             case 8018: cpuModel = try reader.string()
             case 8026: diskDriver = try reader.string()
             case 8034: firmware = try reader.string()
@@ -81,32 +82,30 @@ package struct VirtualMachine: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !firmware.isEmpty { writer.string(firmware, 8034) }
         if !diskDriver.isEmpty { writer.string(diskDriver, 8026) }
         if !cpuModel.isEmpty { writer.string(cpuModel, 8018) }
-        if let value = rootDiskSize { writer.message(value, 8010) }
-        for value in resizePolicy.reversed() { writer.message(value, 130) }
-        for (key, value) in resourcesAllocated.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(122) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.message(_rootDiskSize, 8010)
+        writer.messages(resizePolicy, 130)
+        writer.entries(resourcesAllocated, 122) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
         if !cloudInitUserDataScript.isEmpty { writer.string(cloudInitUserDataScript, 114) }
-        for value in volumeDevices.reversed() { writer.message(value, 106) }
+        writer.messages(volumeDevices, 106)
         if !powerSpec.isEmpty { writer.string(powerSpec, 98) }
         if !bootVolume.isEmpty { writer.string(bootVolume, 90) }
         if !shutdownBehavior.isEmpty { writer.string(shutdownBehavior, 82) }
-        for value in trustedImageCertificate.reversed() { writer.string(value, 74) }
+        writer.strings(trustedImageCertificate, 74)
         if !userData.isEmpty { writer.bytes(userData, 66) }
         if !publicKey.isEmpty { writer.string(publicKey, 58) }
         if !keyPairName.isEmpty { writer.string(keyPairName, 50) }
         if !imagePullPolicy.isEmpty { writer.string(imagePullPolicy, 42) }
-        for value in volumeMounts.reversed() { writer.message(value, 34) }
-        if _resources.isPresent { writer.always(resources, 26) }
+        writer.messages(volumeMounts, 34)
+        writer.always(_resources, 26)
         if !image.isEmpty { writer.string(image, 18) }
         if !name.isEmpty { writer.string(name, 10) }
     }
@@ -157,7 +156,7 @@ package struct ResizePolicy: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !policy.isEmpty { writer.string(policy, 18) }
         if !resourceName.isEmpty { writer.string(resourceName, 10) }
@@ -191,6 +190,10 @@ package struct VirtualMachineStatus: Message {
     package var restartCount: Int32 = 0
     /// In force now.
     @Box package var resources: ResourceRequirements
+    /// Oldest first.
+    package var snapshots: [VirtualMachineSnapshot] = []
+    /// It is off because powerSpec said so, and starts when that says something else; otherwise the guest did it.
+    package var switchedOff: Bool = false
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -207,15 +210,19 @@ package struct VirtualMachineStatus: Message {
             case 58: powerState = try reader.string()
             case 64: ready = try reader.bool()
             case 72: restartCount = try reader.int32()
-            case 82: try reader.message(into: &resources)
+            case 82: try reader.message(into: &_resources)
+            case 8010: try reader.message(into: &snapshots, tag)
+            case 8016: switchedOff = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _resources.isPresent { writer.always(resources, 82) }
+        if switchedOff { writer.bool(switchedOff, 8016) }
+        writer.messages(snapshots, 8010)
+        writer.always(_resources, 82)
         if restartCount != 0 { writer.int32(restartCount, 72) }
         if ready { writer.bool(ready, 64) }
         if !powerState.isEmpty { writer.string(powerState, 58) }
@@ -240,6 +247,53 @@ package struct VirtualMachineStatus: Message {
             FieldDescriptor(8, "ready", "ready", .bool),
             FieldDescriptor(9, "restartCount", "restartCount", .int32),
             FieldDescriptor(10, "resources", "resources", .message(ResourceRequirements.self), .always),
+            FieldDescriptor(1001, "snapshots", "snapshots", .message(VirtualMachineSnapshot.self), .repeated(packed: false), FieldRules(mergeKey: "name")),
+            FieldDescriptor(1002, "switchedOff", "switchedOff", .bool),
+        ])
+}
+
+package struct VirtualMachineSnapshot: Message {
+    package var name: String = ""
+    @Box package var creationTime: Time
+    package var hasMemory: Bool = false
+    /// Whether the guest's file systems were at rest.
+    package var quiesced: Bool = false
+    /// Whether the machine stands on it now.
+    package var current: Bool = false
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: name = try reader.string()
+            case 18: try reader.message(into: &_creationTime)
+            case 24: hasMemory = try reader.bool()
+            case 32: quiesced = try reader.bool()
+            case 40: current = try reader.bool()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if current { writer.bool(current, 40) }
+        if quiesced { writer.bool(quiesced, 32) }
+        if hasMemory { writer.bool(hasMemory, 24) }
+        writer.always(_creationTime, 18)
+        if !name.isEmpty { writer.string(name, 10) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.core.v1.VirtualMachineSnapshot", form: .kubernetes,
+        [
+            FieldDescriptor(1, "name", "name", .string),
+            FieldDescriptor(2, "creationTime", "creationTime", .message(Time.self), .always),
+            FieldDescriptor(3, "hasMemory", "hasMemory", .bool),
+            FieldDescriptor(4, "quiesced", "quiesced", .bool),
+            FieldDescriptor(5, "current", "current", .bool),
         ])
 }
 
@@ -274,7 +328,7 @@ package struct Nic: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if ipv6Enabled { writer.bool(ipv6Enabled, 48) }
         if !tag.isEmpty { writer.string(tag, 42) }
@@ -320,7 +374,7 @@ package struct NicStatus: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !reason.isEmpty { writer.string(reason, 34) }
         if !state.isEmpty { writer.string(state, 26) }
@@ -356,36 +410,35 @@ package struct CommonInfo: Message {
             switch tag {
             case 10: name = try reader.string()
             case 18: image = try reader.string()
-            case 26: try reader.message(into: &resources)
-            case 34: try reader.message(into: &volumeMounts)
+            case 26: try reader.message(into: &_resources)
+            case 34: try reader.message(into: &volumeMounts, tag)
             case 42: imagePullPolicy = try reader.string()
             case 50:
+                if resourcesAllocated.isEmpty { resourcesAllocated.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 resourcesAllocated[key] = value
-            case 58: try reader.message(into: &resizePolicy)
+            case 58: try reader.message(into: &resizePolicy, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in resizePolicy.reversed() { writer.message(value, 58) }
-        for (key, value) in resourcesAllocated.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(50) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.messages(resizePolicy, 58)
+        writer.entries(resourcesAllocated, 50) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
         if !imagePullPolicy.isEmpty { writer.string(imagePullPolicy, 42) }
-        for value in volumeMounts.reversed() { writer.message(value, 34) }
-        if _resources.isPresent { writer.always(resources, 26) }
+        writer.messages(volumeMounts, 34)
+        writer.always(_resources, 26)
         if !image.isEmpty { writer.string(image, 18) }
         if !name.isEmpty { writer.string(name, 10) }
     }

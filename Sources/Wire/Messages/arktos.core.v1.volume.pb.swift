@@ -14,15 +14,15 @@ package struct Volume: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: name = try reader.string()
-            case 18: try reader.message(into: &volumeSource)
+            case 18: try reader.message(into: &_volumeSource)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _volumeSource.isPresent { writer.always(volumeSource, 18) }
+        writer.always(_volumeSource, 18)
         if !name.isEmpty { writer.string(name, 10) }
     }
 
@@ -73,73 +73,73 @@ package struct VolumeSource: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &hostPath)
-            case 18: try reader.message(into: &emptyDir)
-            case 26: try reader.message(into: &gcePersistentDisk)
-            case 34: try reader.message(into: &awsElasticBlockStore)
-            case 42: try reader.message(into: &gitRepo)
-            case 50: try reader.message(into: &secret)
-            case 58: try reader.message(into: &nfs)
-            case 66: try reader.message(into: &iscsi)
-            case 74: try reader.message(into: &glusterfs)
-            case 82: try reader.message(into: &persistentVolumeClaim)
-            case 90: try reader.message(into: &rbd)
-            case 98: try reader.message(into: &flexVolume)
-            case 106: try reader.message(into: &cinder)
-            case 114: try reader.message(into: &cephfs)
-            case 122: try reader.message(into: &flocker)
-            case 130: try reader.message(into: &downwardAPI)
-            case 138: try reader.message(into: &fc)
-            case 146: try reader.message(into: &azureFile)
-            case 154: try reader.message(into: &configMap)
-            case 162: try reader.message(into: &vsphereVolume)
-            case 170: try reader.message(into: &quobyte)
-            case 178: try reader.message(into: &azureDisk)
-            case 186: try reader.message(into: &photonPersistentDisk)
-            case 194: try reader.message(into: &portworxVolume)
-            case 202: try reader.message(into: &scaleIO)
-            case 210: try reader.message(into: &projected)
-            case 218: try reader.message(into: &storageos)
-            case 226: try reader.message(into: &csi)
-            case 234: try reader.message(into: &ephemeral)
-            case 242: try reader.message(into: &image)
+            case 10: try reader.message(into: &_hostPath)
+            case 18: try reader.message(into: &_emptyDir)
+            case 26: try reader.message(into: &_gcePersistentDisk)
+            case 34: try reader.message(into: &_awsElasticBlockStore)
+            case 42: try reader.message(into: &_gitRepo)
+            case 50: try reader.message(into: &_secret)
+            case 58: try reader.message(into: &_nfs)
+            case 66: try reader.message(into: &_iscsi)
+            case 74: try reader.message(into: &_glusterfs)
+            case 82: try reader.message(into: &_persistentVolumeClaim)
+            case 90: try reader.message(into: &_rbd)
+            case 98: try reader.message(into: &_flexVolume)
+            case 106: try reader.message(into: &_cinder)
+            case 114: try reader.message(into: &_cephfs)
+            case 122: try reader.message(into: &_flocker)
+            case 130: try reader.message(into: &_downwardAPI)
+            case 138: try reader.message(into: &_fc)
+            case 146: try reader.message(into: &_azureFile)
+            case 154: try reader.message(into: &_configMap)
+            case 162: try reader.message(into: &_vsphereVolume)
+            case 170: try reader.message(into: &_quobyte)
+            case 178: try reader.message(into: &_azureDisk)
+            case 186: try reader.message(into: &_photonPersistentDisk)
+            case 194: try reader.message(into: &_portworxVolume)
+            case 202: try reader.message(into: &_scaleIO)
+            case 210: try reader.message(into: &_projected)
+            case 218: try reader.message(into: &_storageos)
+            case 226: try reader.message(into: &_csi)
+            case 234: try reader.message(into: &_ephemeral)
+            case 242: try reader.message(into: &_image)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = image { writer.message(value, 242) }
-        if let value = ephemeral { writer.message(value, 234) }
-        if let value = csi { writer.message(value, 226) }
-        if let value = storageos { writer.message(value, 218) }
-        if let value = projected { writer.message(value, 210) }
-        if let value = scaleIO { writer.message(value, 202) }
-        if let value = portworxVolume { writer.message(value, 194) }
-        if let value = photonPersistentDisk { writer.message(value, 186) }
-        if let value = azureDisk { writer.message(value, 178) }
-        if let value = quobyte { writer.message(value, 170) }
-        if let value = vsphereVolume { writer.message(value, 162) }
-        if let value = configMap { writer.message(value, 154) }
-        if let value = azureFile { writer.message(value, 146) }
-        if let value = fc { writer.message(value, 138) }
-        if let value = downwardAPI { writer.message(value, 130) }
-        if let value = flocker { writer.message(value, 122) }
-        if let value = cephfs { writer.message(value, 114) }
-        if let value = cinder { writer.message(value, 106) }
-        if let value = flexVolume { writer.message(value, 98) }
-        if let value = rbd { writer.message(value, 90) }
-        if let value = persistentVolumeClaim { writer.message(value, 82) }
-        if let value = glusterfs { writer.message(value, 74) }
-        if let value = iscsi { writer.message(value, 66) }
-        if let value = nfs { writer.message(value, 58) }
-        if let value = secret { writer.message(value, 50) }
-        if let value = gitRepo { writer.message(value, 42) }
-        if let value = awsElasticBlockStore { writer.message(value, 34) }
-        if let value = gcePersistentDisk { writer.message(value, 26) }
-        if let value = emptyDir { writer.message(value, 18) }
-        if let value = hostPath { writer.message(value, 10) }
+        writer.message(_image, 242)
+        writer.message(_ephemeral, 234)
+        writer.message(_csi, 226)
+        writer.message(_storageos, 218)
+        writer.message(_projected, 210)
+        writer.message(_scaleIO, 202)
+        writer.message(_portworxVolume, 194)
+        writer.message(_photonPersistentDisk, 186)
+        writer.message(_azureDisk, 178)
+        writer.message(_quobyte, 170)
+        writer.message(_vsphereVolume, 162)
+        writer.message(_configMap, 154)
+        writer.message(_azureFile, 146)
+        writer.message(_fc, 138)
+        writer.message(_downwardAPI, 130)
+        writer.message(_flocker, 122)
+        writer.message(_cephfs, 114)
+        writer.message(_cinder, 106)
+        writer.message(_flexVolume, 98)
+        writer.message(_rbd, 90)
+        writer.message(_persistentVolumeClaim, 82)
+        writer.message(_glusterfs, 74)
+        writer.message(_iscsi, 66)
+        writer.message(_nfs, 58)
+        writer.message(_secret, 50)
+        writer.message(_gitRepo, 42)
+        writer.message(_awsElasticBlockStore, 34)
+        writer.message(_gcePersistentDisk, 26)
+        writer.message(_emptyDir, 18)
+        writer.message(_hostPath, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -196,7 +196,7 @@ package struct HostPathVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = type { writer.string(value, 18) }
         if !path.isEmpty { writer.string(path, 10) }
@@ -223,15 +223,15 @@ package struct EmptyDirVolumeSource: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: medium = try reader.string()
-            case 18: try reader.message(into: &sizeLimit)
+            case 18: try reader.message(into: &_sizeLimit)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = sizeLimit { writer.message(value, 18) }
+        writer.message(_sizeLimit, 18)
         if !medium.isEmpty { writer.string(medium, 10) }
     }
 
@@ -257,7 +257,7 @@ package struct SecretVolumeSource: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: secretName = try reader.string()
-            case 18: try reader.message(into: &items)
+            case 18: try reader.message(into: &items, tag)
             case 24: defaultMode = try reader.int32()
             case 32: optional = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -265,11 +265,11 @@ package struct SecretVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 32) }
         if let value = defaultMode { writer.int32(value, 24) }
-        for value in items.reversed() { writer.message(value, 18) }
+        writer.messages(items, 18)
         if !secretName.isEmpty { writer.string(secretName, 10) }
     }
 
@@ -296,8 +296,8 @@ package struct ConfigMapVolumeSource: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &localObjectReference)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_localObjectReference)
+            case 18: try reader.message(into: &items, tag)
             case 24: defaultMode = try reader.int32()
             case 32: optional = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -305,12 +305,12 @@ package struct ConfigMapVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 32) }
         if let value = defaultMode { writer.int32(value, 24) }
-        for value in items.reversed() { writer.message(value, 18) }
-        if _localObjectReference.isPresent { writer.always(localObjectReference, 10) }
+        writer.messages(items, 18)
+        writer.always(_localObjectReference, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -343,7 +343,7 @@ package struct NFSVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if readOnly { writer.bool(readOnly, 24) }
         if !path.isEmpty { writer.string(path, 18) }
@@ -387,7 +387,7 @@ package struct ISCSIVolumeSource: Message {
             case 48: readOnly = try reader.bool()
             case 58: portals.append(try reader.string())
             case 64: chapAuthDiscovery = try reader.bool()
-            case 82: try reader.message(into: &secretRef)
+            case 82: try reader.message(into: &_secretRef)
             case 88: chapAuthSession = try reader.bool()
             case 98: initiatorName = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -395,13 +395,13 @@ package struct ISCSIVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = initiatorName { writer.string(value, 98) }
         if chapAuthSession { writer.bool(chapAuthSession, 88) }
-        if let value = secretRef { writer.message(value, 82) }
+        writer.message(_secretRef, 82)
         if chapAuthDiscovery { writer.bool(chapAuthDiscovery, 64) }
-        for value in portals.reversed() { writer.string(value, 58) }
+        writer.strings(portals, 58)
         if readOnly { writer.bool(readOnly, 48) }
         if !fsType.isEmpty { writer.string(fsType, 42) }
         if !iscsiInterface.isEmpty { writer.string(iscsiInterface, 34) }
@@ -443,13 +443,14 @@ package struct FlexVolumeSource: Message {
             switch tag {
             case 10: driver = try reader.string()
             case 18: fsType = try reader.string()
-            case 26: try reader.message(into: &secretRef)
+            case 26: try reader.message(into: &_secretRef)
             case 32: readOnly = try reader.bool()
             case 42:
+                if options.isEmpty { options.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = String()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in value = try entry.string() })
                 options[key] = value
@@ -458,17 +459,15 @@ package struct FlexVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for (key, value) in options.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(42) {
-                entry in
-                entry.string(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(options, 42) {
+            entry, key, value in
+            entry.string(value, 18)
+            entry.string(key, 10)
         }
         if readOnly { writer.bool(readOnly, 32) }
-        if let value = secretRef { writer.message(value, 26) }
+        writer.message(_secretRef, 26)
         if !fsType.isEmpty { writer.string(fsType, 18) }
         if !driver.isEmpty { writer.string(driver, 10) }
     }
@@ -500,15 +499,15 @@ package struct CinderVolumeSource: Message {
             case 10: volumeID = try reader.string()
             case 18: fsType = try reader.string()
             case 24: readOnly = try reader.bool()
-            case 34: try reader.message(into: &secretRef)
+            case 34: try reader.message(into: &_secretRef)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = secretRef { writer.message(value, 34) }
+        writer.message(_secretRef, 34)
         if readOnly { writer.bool(readOnly, 24) }
         if !fsType.isEmpty { writer.string(fsType, 18) }
         if !volumeID.isEmpty { writer.string(volumeID, 10) }
@@ -542,28 +541,27 @@ package struct CSIVolumeSource: Message {
             case 16: readOnly = try reader.bool()
             case 26: fsType = try reader.string()
             case 34:
+                if volumeAttributes.isEmpty { volumeAttributes.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = String()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in value = try entry.string() })
                 volumeAttributes[key] = value
-            case 42: try reader.message(into: &nodePublishSecretRef)
+            case 42: try reader.message(into: &_nodePublishSecretRef)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = nodePublishSecretRef { writer.message(value, 42) }
-        for (key, value) in volumeAttributes.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(34) {
-                entry in
-                entry.string(value, 18)
-                entry.string(key, 10)
-            }
+        writer.message(_nodePublishSecretRef, 42)
+        writer.entries(volumeAttributes, 34) {
+            entry, key, value in
+            entry.string(value, 18)
+            entry.string(key, 10)
         }
         if let value = fsType { writer.string(value, 26) }
         if let value = readOnly { writer.bool(value, 16) }
@@ -599,7 +597,7 @@ package struct ImageVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !pullPolicy.isEmpty { writer.string(pullPolicy, 18) }
         if !reference.isEmpty { writer.string(reference, 10) }
@@ -631,7 +629,7 @@ package struct PersistentVolumeClaimVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if readOnly { writer.bool(readOnly, 16) }
         if !claimName.isEmpty { writer.string(claimName, 10) }
@@ -655,15 +653,15 @@ package struct EphemeralVolumeSource: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &volumeClaimTemplate)
+            case 10: try reader.message(into: &_volumeClaimTemplate)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = volumeClaimTemplate { writer.message(value, 10) }
+        writer.message(_volumeClaimTemplate, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -684,17 +682,17 @@ package struct PersistentVolumeClaimTemplate: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -716,17 +714,17 @@ package struct DownwardAPIVolumeSource: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &items)
+            case 10: try reader.message(into: &items, tag)
             case 16: defaultMode = try reader.int32()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = defaultMode { writer.int32(value, 16) }
-        for value in items.reversed() { writer.message(value, 10) }
+        writer.messages(items, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -751,19 +749,19 @@ package struct DownwardAPIVolumeFile: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: path = try reader.string()
-            case 18: try reader.message(into: &fieldRef)
-            case 26: try reader.message(into: &resourceFieldRef)
+            case 18: try reader.message(into: &_fieldRef)
+            case 26: try reader.message(into: &_resourceFieldRef)
             case 32: mode = try reader.int32()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = mode { writer.int32(value, 32) }
-        if let value = resourceFieldRef { writer.message(value, 26) }
-        if let value = fieldRef { writer.message(value, 18) }
+        writer.message(_resourceFieldRef, 26)
+        writer.message(_fieldRef, 18)
         if !path.isEmpty { writer.string(path, 10) }
     }
 
@@ -788,17 +786,17 @@ package struct ProjectedVolumeSource: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &sources)
+            case 10: try reader.message(into: &sources, tag)
             case 16: defaultMode = try reader.int32()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = defaultMode { writer.int32(value, 16) }
-        for value in sources.reversed() { writer.message(value, 10) }
+        writer.messages(sources, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -824,25 +822,25 @@ package struct VolumeProjection: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &secret)
-            case 18: try reader.message(into: &downwardAPI)
-            case 26: try reader.message(into: &configMap)
-            case 34: try reader.message(into: &serviceAccountToken)
-            case 42: try reader.message(into: &clusterTrustBundle)
-            case 50: try reader.message(into: &podCertificate)
+            case 10: try reader.message(into: &_secret)
+            case 18: try reader.message(into: &_downwardAPI)
+            case 26: try reader.message(into: &_configMap)
+            case 34: try reader.message(into: &_serviceAccountToken)
+            case 42: try reader.message(into: &_clusterTrustBundle)
+            case 50: try reader.message(into: &_podCertificate)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = podCertificate { writer.message(value, 50) }
-        if let value = clusterTrustBundle { writer.message(value, 42) }
-        if let value = serviceAccountToken { writer.message(value, 34) }
-        if let value = configMap { writer.message(value, 26) }
-        if let value = downwardAPI { writer.message(value, 18) }
-        if let value = secret { writer.message(value, 10) }
+        writer.message(_podCertificate, 50)
+        writer.message(_clusterTrustBundle, 42)
+        writer.message(_serviceAccountToken, 34)
+        writer.message(_configMap, 26)
+        writer.message(_downwardAPI, 18)
+        writer.message(_secret, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -868,19 +866,19 @@ package struct SecretProjection: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &localObjectReference)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_localObjectReference)
+            case 18: try reader.message(into: &items, tag)
             case 32: optional = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 32) }
-        for value in items.reversed() { writer.message(value, 18) }
-        if _localObjectReference.isPresent { writer.always(localObjectReference, 10) }
+        writer.messages(items, 18)
+        writer.always(_localObjectReference, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -903,19 +901,19 @@ package struct ConfigMapProjection: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &localObjectReference)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_localObjectReference)
+            case 18: try reader.message(into: &items, tag)
             case 32: optional = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 32) }
-        for value in items.reversed() { writer.message(value, 18) }
-        if _localObjectReference.isPresent { writer.always(localObjectReference, 10) }
+        writer.messages(items, 18)
+        writer.always(_localObjectReference, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -936,15 +934,15 @@ package struct DownwardAPIProjection: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &items)
+            case 10: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 10) }
+        writer.messages(items, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -974,7 +972,7 @@ package struct ServiceAccountTokenProjection: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !path.isEmpty { writer.string(path, 26) }
         if let value = expirationSeconds { writer.int64(value, 16) }
@@ -1005,7 +1003,7 @@ package struct ClusterTrustBundleProjection: Message {
             switch tag {
             case 10: name = try reader.string()
             case 18: signerName = try reader.string()
-            case 26: try reader.message(into: &labelSelector)
+            case 26: try reader.message(into: &_labelSelector)
             case 34: path = try reader.string()
             case 40: optional = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -1013,11 +1011,11 @@ package struct ClusterTrustBundleProjection: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = optional { writer.bool(value, 40) }
         if !path.isEmpty { writer.string(path, 34) }
-        if let value = labelSelector { writer.message(value, 26) }
+        writer.message(_labelSelector, 26)
         if let value = signerName { writer.string(value, 18) }
         if let value = name { writer.string(value, 10) }
     }
@@ -1058,7 +1056,7 @@ package struct PodCertificateProjection: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !certificateChainPath.isEmpty { writer.string(certificateChainPath, 50) }
         if !keyPath.isEmpty { writer.string(keyPath, 42) }
@@ -1092,19 +1090,19 @@ package struct PersistentVolumeClaim: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &spec)
-            case 26: try reader.message(into: &status)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
+            case 26: try reader.message(into: &_status)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _status.isPresent { writer.always(status, 26) }
-        if _spec.isPresent { writer.always(spec, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_status, 26)
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -1138,17 +1136,17 @@ package struct PersistentVolumeClaimList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -1179,30 +1177,30 @@ package struct PersistentVolumeClaimSpec: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: accessModes.append(try reader.string())
-            case 18: try reader.message(into: &resources)
+            case 18: try reader.message(into: &_resources)
             case 26: volumeName = try reader.string()
-            case 34: try reader.message(into: &selector)
+            case 34: try reader.message(into: &_selector)
             case 42: storageClassName = try reader.string()
             case 50: volumeMode = try reader.string()
-            case 58: try reader.message(into: &dataSource)
-            case 66: try reader.message(into: &dataSourceRef)
+            case 58: try reader.message(into: &_dataSource)
+            case 66: try reader.message(into: &_dataSourceRef)
             case 74: volumeAttributesClassName = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = volumeAttributesClassName { writer.string(value, 74) }
-        if let value = dataSourceRef { writer.message(value, 66) }
-        if let value = dataSource { writer.message(value, 58) }
+        writer.message(_dataSourceRef, 66)
+        writer.message(_dataSource, 58)
         if let value = volumeMode { writer.string(value, 50) }
         if let value = storageClassName { writer.string(value, 42) }
-        if let value = selector { writer.message(value, 34) }
+        writer.message(_selector, 34)
         if !volumeName.isEmpty { writer.string(volumeName, 26) }
-        if _resources.isPresent { writer.always(resources, 18) }
-        for value in accessModes.reversed() { writer.string(value, 10) }
+        writer.always(_resources, 18)
+        writer.strings(accessModes, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -1240,64 +1238,61 @@ package struct PersistentVolumeClaimStatus: Message {
             case 10: phase = try reader.string()
             case 18: accessModes.append(try reader.string())
             case 26:
+                if capacity.isEmpty { capacity.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 capacity[key] = value
-            case 34: try reader.message(into: &conditions)
+            case 34: try reader.message(into: &conditions, tag)
             case 42:
+                if allocatedResources.isEmpty { allocatedResources.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = Quantity()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                 allocatedResources[key] = value
             case 58:
+                if allocatedResourceStatuses.isEmpty { allocatedResourceStatuses.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = String()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in value = try entry.string() })
                 allocatedResourceStatuses[key] = value
             case 66: currentVolumeAttributesClassName = try reader.string()
-            case 74: try reader.message(into: &modifyVolumeStatus)
+            case 74: try reader.message(into: &_modifyVolumeStatus)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = modifyVolumeStatus { writer.message(value, 74) }
+        writer.message(_modifyVolumeStatus, 74)
         if let value = currentVolumeAttributesClassName { writer.string(value, 66) }
-        for (key, value) in allocatedResourceStatuses.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(58) {
-                entry in
-                entry.string(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(allocatedResourceStatuses, 58) {
+            entry, key, value in
+            entry.string(value, 18)
+            entry.string(key, 10)
         }
-        for (key, value) in allocatedResources.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(42) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(allocatedResources, 42) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
-        for value in conditions.reversed() { writer.message(value, 34) }
-        for (key, value) in capacity.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(26) {
-                entry in
-                entry.message(value, 18)
-                entry.string(key, 10)
-            }
+        writer.messages(conditions, 34)
+        writer.entries(capacity, 26) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
         }
-        for value in accessModes.reversed() { writer.string(value, 18) }
+        writer.strings(accessModes, 18)
         if !phase.isEmpty { writer.string(phase, 10) }
     }
 
@@ -1331,8 +1326,8 @@ package struct PersistentVolumeClaimCondition: Message {
             switch tag {
             case 10: type = try reader.string()
             case 18: status = try reader.string()
-            case 26: try reader.message(into: &lastProbeTime)
-            case 34: try reader.message(into: &lastTransitionTime)
+            case 26: try reader.message(into: &_lastProbeTime)
+            case 34: try reader.message(into: &_lastTransitionTime)
             case 42: reason = try reader.string()
             case 50: message = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -1340,12 +1335,12 @@ package struct PersistentVolumeClaimCondition: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !message.isEmpty { writer.string(message, 50) }
         if !reason.isEmpty { writer.string(reason, 42) }
-        if _lastTransitionTime.isPresent { writer.always(lastTransitionTime, 34) }
-        if _lastProbeTime.isPresent { writer.always(lastProbeTime, 26) }
+        writer.always(_lastTransitionTime, 34)
+        writer.always(_lastProbeTime, 26)
         if !status.isEmpty { writer.string(status, 18) }
         if !type.isEmpty { writer.string(type, 10) }
     }
@@ -1379,7 +1374,7 @@ package struct ModifyVolumeStatus: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !status.isEmpty { writer.string(status, 18) }
         if !targetVolumeAttributesClassName.isEmpty { writer.string(targetVolumeAttributesClassName, 10) }

@@ -23,7 +23,7 @@ package struct GCEPersistentDiskVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if readOnly { writer.bool(readOnly, 32) }
         if partition != 0 { writer.int32(partition, 24) }
@@ -62,7 +62,7 @@ package struct AWSElasticBlockStoreVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if readOnly { writer.bool(readOnly, 32) }
         if partition != 0 { writer.int32(partition, 24) }
@@ -100,7 +100,7 @@ package struct GitRepoVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !directory.isEmpty { writer.string(directory, 26) }
         if !revision.isEmpty { writer.string(revision, 18) }
@@ -135,7 +135,7 @@ package struct GlusterfsVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if readOnly { writer.bool(readOnly, 24) }
         if !path.isEmpty { writer.string(path, 18) }
@@ -173,23 +173,23 @@ package struct RBDVolumeSource: Message {
             case 34: pool = try reader.string()
             case 42: user = try reader.string()
             case 50: keyring = try reader.string()
-            case 58: try reader.message(into: &secretRef)
+            case 58: try reader.message(into: &_secretRef)
             case 64: readOnly = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if readOnly { writer.bool(readOnly, 64) }
-        if let value = secretRef { writer.message(value, 58) }
+        writer.message(_secretRef, 58)
         if !keyring.isEmpty { writer.string(keyring, 50) }
         if !user.isEmpty { writer.string(user, 42) }
         if !pool.isEmpty { writer.string(pool, 34) }
         if !fsType.isEmpty { writer.string(fsType, 26) }
         if !image.isEmpty { writer.string(image, 18) }
-        for value in monitors.reversed() { writer.string(value, 10) }
+        writer.strings(monitors, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -224,21 +224,21 @@ package struct CephFSVolumeSource: Message {
             case 18: path = try reader.string()
             case 26: user = try reader.string()
             case 34: secretFile = try reader.string()
-            case 42: try reader.message(into: &secretRef)
+            case 42: try reader.message(into: &_secretRef)
             case 48: readOnly = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if readOnly { writer.bool(readOnly, 48) }
-        if let value = secretRef { writer.message(value, 42) }
+        writer.message(_secretRef, 42)
         if !secretFile.isEmpty { writer.string(secretFile, 34) }
         if !user.isEmpty { writer.string(user, 26) }
         if !path.isEmpty { writer.string(path, 18) }
-        for value in monitors.reversed() { writer.string(value, 10) }
+        writer.strings(monitors, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -270,7 +270,7 @@ package struct FlockerVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !datasetUUID.isEmpty { writer.string(datasetUUID, 18) }
         if !datasetName.isEmpty { writer.string(datasetName, 10) }
@@ -307,13 +307,13 @@ package struct FCVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in wwids.reversed() { writer.string(value, 42) }
+        writer.strings(wwids, 42)
         if readOnly { writer.bool(readOnly, 32) }
         if !fsType.isEmpty { writer.string(fsType, 26) }
         if let value = lun { writer.int32(value, 16) }
-        for value in targetWWNs.reversed() { writer.string(value, 10) }
+        writer.strings(targetWWNs, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -346,7 +346,7 @@ package struct AzureFileVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if readOnly { writer.bool(readOnly, 24) }
         if !shareName.isEmpty { writer.string(shareName, 18) }
@@ -383,7 +383,7 @@ package struct VsphereVirtualDiskVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !storagePolicyID.isEmpty { writer.string(storagePolicyID, 34) }
         if !storagePolicyName.isEmpty { writer.string(storagePolicyName, 26) }
@@ -426,7 +426,7 @@ package struct QuobyteVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !tenant.isEmpty { writer.string(tenant, 50) }
         if !group.isEmpty { writer.string(group, 42) }
@@ -473,7 +473,7 @@ package struct AzureDiskVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = kind { writer.string(value, 50) }
         if let value = readOnly { writer.bool(value, 40) }
@@ -512,7 +512,7 @@ package struct PhotonPersistentDiskVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !fsType.isEmpty { writer.string(fsType, 18) }
         if !pdID.isEmpty { writer.string(pdID, 10) }
@@ -545,7 +545,7 @@ package struct PortworxVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if readOnly { writer.bool(readOnly, 24) }
         if !fsType.isEmpty { writer.string(fsType, 18) }
@@ -581,7 +581,7 @@ package struct ScaleIOVolumeSource: Message {
             switch tag {
             case 10: gateway = try reader.string()
             case 18: system = try reader.string()
-            case 26: try reader.message(into: &secretRef)
+            case 26: try reader.message(into: &_secretRef)
             case 32: sslEnabled = try reader.bool()
             case 42: protectionDomain = try reader.string()
             case 50: storagePool = try reader.string()
@@ -594,7 +594,7 @@ package struct ScaleIOVolumeSource: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if readOnly { writer.bool(readOnly, 80) }
         if !fsType.isEmpty { writer.string(fsType, 74) }
@@ -603,7 +603,7 @@ package struct ScaleIOVolumeSource: Message {
         if !storagePool.isEmpty { writer.string(storagePool, 50) }
         if !protectionDomain.isEmpty { writer.string(protectionDomain, 42) }
         if sslEnabled { writer.bool(sslEnabled, 32) }
-        if let value = secretRef { writer.message(value, 26) }
+        writer.message(_secretRef, 26)
         if !system.isEmpty { writer.string(system, 18) }
         if !gateway.isEmpty { writer.string(gateway, 10) }
     }
@@ -641,15 +641,15 @@ package struct StorageOSVolumeSource: Message {
             case 18: volumeNamespace = try reader.string()
             case 26: fsType = try reader.string()
             case 32: readOnly = try reader.bool()
-            case 42: try reader.message(into: &secretRef)
+            case 42: try reader.message(into: &_secretRef)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = secretRef { writer.message(value, 42) }
+        writer.message(_secretRef, 42)
         if readOnly { writer.bool(readOnly, 32) }
         if !fsType.isEmpty { writer.string(fsType, 26) }
         if !volumeNamespace.isEmpty { writer.string(volumeNamespace, 18) }

@@ -20,7 +20,7 @@ package struct Time: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if nanos != 0 { writer.int32(nanos, 16) }
         if seconds != 0 { writer.int64(seconds, 8) }
@@ -52,7 +52,7 @@ package struct MicroTime: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if nanos != 0 { writer.int32(nanos, 16) }
         if seconds != 0 { writer.int64(seconds, 8) }
@@ -82,7 +82,7 @@ package struct Quantity: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !string.isEmpty { writer.string(string, 10) }
     }
@@ -115,7 +115,7 @@ package struct IntOrString: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !strVal.isEmpty { writer.string(strVal, 26) }
         if intVal != 0 { writer.int32(intVal, 16) }
@@ -147,7 +147,7 @@ package struct RawExtension: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !raw.isEmpty { writer.bytes(raw, 10) }
     }
@@ -177,7 +177,7 @@ package struct TypeMeta: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !kind.isEmpty { writer.string(kind, 18) }
         if !apiVersion.isEmpty { writer.string(apiVersion, 10) }
@@ -206,7 +206,7 @@ package struct Unknown: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &typeMeta)
+            case 10: try reader.message(into: &_typeMeta)
             case 18: raw = try reader.bytes()
             case 26: contentEncoding = try reader.string()
             case 34: contentType = try reader.string()
@@ -215,19 +215,19 @@ package struct Unknown: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !contentType.isEmpty { writer.string(contentType, 34) }
         if !contentEncoding.isEmpty { writer.string(contentEncoding, 26) }
         if !raw.isEmpty { writer.bytes(raw, 18) }
-        if _typeMeta.isPresent { writer.always(typeMeta, 10) }
+        writer.always(_typeMeta, 10)
     }
 
     package static let descriptor = MessageDescriptor(
         "arktos.meta.v1.Unknown", form: .kubernetes,
         [
             FieldDescriptor(1, "typeMeta", "typeMeta", .message(TypeMeta.self), .always),
-            FieldDescriptor(2, "raw", "raw", .bytes),
+            FieldDescriptor(2, "raw", "raw", .bytes, .implicit, FieldRules(secret: true)),
             FieldDescriptor(3, "contentEncoding", "contentEncoding", .string),
             FieldDescriptor(4, "contentType", "contentType", .string),
         ])
@@ -276,28 +276,30 @@ package struct ObjectMeta: Message {
             case 42: uid = try reader.string()
             case 50: resourceVersion = try reader.string()
             case 56: generation = try reader.int64()
-            case 66: try reader.message(into: &creationTimestamp)
-            case 74: try reader.message(into: &deletionTimestamp)
+            case 66: try reader.message(into: &_creationTimestamp)
+            case 74: try reader.message(into: &_deletionTimestamp)
             case 80: deletionGracePeriodSeconds = try reader.int64()
             case 90:
+                if labels.isEmpty { labels.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = String()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in value = try entry.string() })
                 labels[key] = value
             case 98:
+                if annotations.isEmpty { annotations.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = String()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in value = try entry.string() })
                 annotations[key] = value
-            case 106: try reader.message(into: &ownerReferences)
+            case 106: try reader.message(into: &ownerReferences, tag)
             case 114: finalizers.append(try reader.string())
-            case 138: try reader.message(into: &managedFields)
+            case 138: try reader.message(into: &managedFields, tag)
             case 146: tenant = try reader.string()
             case 152: hashKey = try reader.int64()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -305,30 +307,26 @@ package struct ObjectMeta: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if hashKey != 0 { writer.int64(hashKey, 152) }
         if !tenant.isEmpty { writer.string(tenant, 146) }
-        for value in managedFields.reversed() { writer.message(value, 138) }
-        for value in finalizers.reversed() { writer.string(value, 114) }
-        for value in ownerReferences.reversed() { writer.message(value, 106) }
-        for (key, value) in annotations.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(98) {
-                entry in
-                entry.string(value, 18)
-                entry.string(key, 10)
-            }
+        writer.messages(managedFields, 138)
+        writer.strings(finalizers, 114)
+        writer.messages(ownerReferences, 106)
+        writer.entries(annotations, 98) {
+            entry, key, value in
+            entry.string(value, 18)
+            entry.string(key, 10)
         }
-        for (key, value) in labels.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(90) {
-                entry in
-                entry.string(value, 18)
-                entry.string(key, 10)
-            }
+        writer.entries(labels, 90) {
+            entry, key, value in
+            entry.string(value, 18)
+            entry.string(key, 10)
         }
         if let value = deletionGracePeriodSeconds { writer.int64(value, 80) }
-        if let value = deletionTimestamp { writer.message(value, 74) }
-        if _creationTimestamp.isPresent { writer.always(creationTimestamp, 66) }
+        writer.message(_deletionTimestamp, 74)
+        writer.always(_creationTimestamp, 66)
         if generation != 0 { writer.int64(generation, 56) }
         if !resourceVersion.isEmpty { writer.string(resourceVersion, 50) }
         if !uid.isEmpty { writer.string(uid, 42) }
@@ -391,7 +389,7 @@ package struct OwnerReference: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if hashKey != 0 { writer.int64(hashKey, 64) }
         if let value = blockOwnerDeletion { writer.bool(value, 56) }
@@ -435,21 +433,21 @@ package struct ManagedFieldsEntry: Message {
             case 10: manager = try reader.string()
             case 18: operation = try reader.string()
             case 26: apiVersion = try reader.string()
-            case 34: try reader.message(into: &time)
+            case 34: try reader.message(into: &_time)
             case 50: fieldsType = try reader.string()
-            case 58: try reader.message(into: &fieldsV1)
+            case 58: try reader.message(into: &_fieldsV1)
             case 66: subresource = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !subresource.isEmpty { writer.string(subresource, 66) }
-        if let value = fieldsV1 { writer.message(value, 58) }
+        writer.message(_fieldsV1, 58)
         if !fieldsType.isEmpty { writer.string(fieldsType, 50) }
-        if let value = time { writer.message(value, 34) }
+        writer.message(_time, 34)
         if !apiVersion.isEmpty { writer.string(apiVersion, 26) }
         if !operation.isEmpty { writer.string(operation, 18) }
         if !manager.isEmpty { writer.string(manager, 10) }
@@ -484,7 +482,7 @@ package struct FieldsV1: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !raw.isEmpty { writer.bytes(raw, 10) }
     }
@@ -519,7 +517,7 @@ package struct ListMeta: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = remainingItemCount { writer.int64(value, 32) }
         if !`continue`.isEmpty { writer.string(`continue`, 26) }
@@ -549,28 +547,27 @@ package struct LabelSelector: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10:
+                if matchLabels.isEmpty { matchLabels.reserveCapacity(reader.runLength(of: tag)) }
                 var key = ""
                 var value = String()
                 try reader.entry(
-                    &key, &value,
+                    &key, &value, tags: (10, 18),
                     readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in value = try entry.string() })
                 matchLabels[key] = value
-            case 18: try reader.message(into: &matchExpressions)
+            case 18: try reader.message(into: &matchExpressions, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in matchExpressions.reversed() { writer.message(value, 18) }
-        for (key, value) in matchLabels.sorted(by: { $0.key > $1.key }) {
-            writer.delimited(10) {
-                entry in
-                entry.string(value, 18)
-                entry.string(key, 10)
-            }
+        writer.messages(matchExpressions, 18)
+        writer.entries(matchLabels, 10) {
+            entry, key, value in
+            entry.string(value, 18)
+            entry.string(key, 10)
         }
     }
 
@@ -602,9 +599,9 @@ package struct LabelSelectorRequirement: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in values.reversed() { writer.string(value, 26) }
+        writer.strings(values, 26)
         if !`operator`.isEmpty { writer.string(`operator`, 18) }
         if !key.isEmpty { writer.string(key, 10) }
     }
@@ -639,7 +636,7 @@ package struct Condition: Message {
             case 10: type = try reader.string()
             case 18: status = try reader.string()
             case 24: observedGeneration = try reader.int64()
-            case 34: try reader.message(into: &lastTransitionTime)
+            case 34: try reader.message(into: &_lastTransitionTime)
             case 42: reason = try reader.string()
             case 50: message = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -647,11 +644,11 @@ package struct Condition: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !message.isEmpty { writer.string(message, 50) }
         if !reason.isEmpty { writer.string(reason, 42) }
-        if _lastTransitionTime.isPresent { writer.always(lastTransitionTime, 34) }
+        writer.always(_lastTransitionTime, 34)
         if observedGeneration != 0 { writer.int64(observedGeneration, 24) }
         if !status.isEmpty { writer.string(status, 18) }
         if !type.isEmpty { writer.string(type, 10) }
@@ -688,25 +685,25 @@ package struct Status: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
+            case 10: try reader.message(into: &_metadata)
             case 18: status = try reader.string()
             case 26: message = try reader.string()
             case 34: reason = try reader.string()
-            case 42: try reader.message(into: &details)
+            case 42: try reader.message(into: &_details)
             case 48: code = try reader.int32()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if code != 0 { writer.int32(code, 48) }
-        if let value = details { writer.message(value, 42) }
+        writer.message(_details, 42)
         if !reason.isEmpty { writer.string(reason, 34) }
         if !message.isEmpty { writer.string(message, 26) }
         if !status.isEmpty { writer.string(status, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -741,7 +738,7 @@ package struct StatusDetails: Message {
             case 10: name = try reader.string()
             case 18: group = try reader.string()
             case 26: kind = try reader.string()
-            case 34: try reader.message(into: &causes)
+            case 34: try reader.message(into: &causes, tag)
             case 40: retryAfterSeconds = try reader.int32()
             case 50: uid = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -749,11 +746,11 @@ package struct StatusDetails: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !uid.isEmpty { writer.string(uid, 50) }
         if retryAfterSeconds != 0 { writer.int32(retryAfterSeconds, 40) }
-        for value in causes.reversed() { writer.message(value, 34) }
+        writer.messages(causes, 34)
         if !kind.isEmpty { writer.string(kind, 26) }
         if !group.isEmpty { writer.string(group, 18) }
         if !name.isEmpty { writer.string(name, 10) }
@@ -791,7 +788,7 @@ package struct StatusCause: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !field.isEmpty { writer.string(field, 26) }
         if !message.isEmpty { writer.string(message, 18) }
@@ -825,7 +822,7 @@ package struct Preconditions: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = resourceVersion { writer.string(value, 18) }
         if let value = uid { writer.string(value, 10) }
@@ -856,7 +853,7 @@ package struct DeleteOptions: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 8: gracePeriodSeconds = try reader.int64()
-            case 18: try reader.message(into: &preconditions)
+            case 18: try reader.message(into: &_preconditions)
             case 24: orphanDependents = try reader.bool()
             case 34: propagationPolicy = try reader.string()
             case 42: dryRun.append(try reader.string())
@@ -865,12 +862,12 @@ package struct DeleteOptions: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in dryRun.reversed() { writer.string(value, 42) }
+        writer.strings(dryRun, 42)
         if let value = propagationPolicy { writer.string(value, 34) }
         if let value = orphanDependents { writer.bool(value, 24) }
-        if let value = preconditions { writer.message(value, 18) }
+        writer.message(_preconditions, 18)
         if let value = gracePeriodSeconds { writer.int64(value, 8) }
     }
 
@@ -920,7 +917,7 @@ package struct ListOptions: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if let value = sendInitialEvents { writer.bool(value, 88) }
         if !resourceVersionMatch.isEmpty { writer.string(resourceVersionMatch, 82) }
@@ -947,5 +944,33 @@ package struct ListOptions: Message {
             FieldDescriptor(9, "allowWatchBookmarks", "allowWatchBookmarks", .bool),
             FieldDescriptor(10, "resourceVersionMatch", "resourceVersionMatch", .string),
             FieldDescriptor(11, "sendInitialEvents", "sendInitialEvents", .bool, .optional),
+        ])
+}
+
+/// What is known of a user under one name, beside name and groups; a list of strings in JSON.
+package struct ExtraValue: Message {
+    package var items: [String] = []
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: items.append(try reader.string())
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        writer.strings(items, 10)
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.meta.v1.ExtraValue", form: .byShape,
+        [
+            FieldDescriptor(1, "items", "items", .string, .repeated(packed: false)),
         ])
 }

@@ -13,17 +13,17 @@ package struct Role: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &rules)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &rules, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in rules.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(rules, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -50,17 +50,17 @@ package struct RoleList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -83,19 +83,19 @@ package struct ClusterRole: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &rules)
-            case 26: try reader.message(into: &aggregationRule)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &rules, tag)
+            case 26: try reader.message(into: &_aggregationRule)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if let value = aggregationRule { writer.message(value, 26) }
-        for value in rules.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.message(_aggregationRule, 26)
+        writer.messages(rules, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -123,17 +123,17 @@ package struct ClusterRoleList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -154,6 +154,9 @@ package struct PolicyRule: Message {
     package var resourceNames: [String] = []
     /// Paths, or prefixes that end in "*"; in cluster roles only.
     package var nonResourceURLs: [String] = []
+    /// In tenant system only: the tenants that the rule reaches, "*" for all of them. Empty for all in cluster
+    /// roles that are bound by cluster role bindings, and for tenant system alone in role bindings.
+    package var tenants: [String] = []
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -166,18 +169,20 @@ package struct PolicyRule: Message {
             case 26: resources.append(try reader.string())
             case 34: resourceNames.append(try reader.string())
             case 42: nonResourceURLs.append(try reader.string())
+            case 8010: tenants.append(try reader.string())
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in nonResourceURLs.reversed() { writer.string(value, 42) }
-        for value in resourceNames.reversed() { writer.string(value, 34) }
-        for value in resources.reversed() { writer.string(value, 26) }
-        for value in apiGroups.reversed() { writer.string(value, 18) }
-        for value in verbs.reversed() { writer.string(value, 10) }
+        writer.strings(tenants, 8010)
+        writer.strings(nonResourceURLs, 42)
+        writer.strings(resourceNames, 34)
+        writer.strings(resources, 26)
+        writer.strings(apiGroups, 18)
+        writer.strings(verbs, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -188,6 +193,7 @@ package struct PolicyRule: Message {
             FieldDescriptor(3, "resources", "resources", .string, .repeated(packed: false)),
             FieldDescriptor(4, "resourceNames", "resourceNames", .string, .repeated(packed: false)),
             FieldDescriptor(5, "nonResourceURLs", "nonResourceURLs", .string, .repeated(packed: false)),
+            FieldDescriptor(1001, "tenants", "tenants", .string, .repeated(packed: false)),
         ])
 }
 
@@ -201,15 +207,15 @@ package struct AggregationRule: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &clusterRoleSelectors)
+            case 10: try reader.message(into: &clusterRoleSelectors, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in clusterRoleSelectors.reversed() { writer.message(value, 10) }
+        writer.messages(clusterRoleSelectors, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -231,19 +237,19 @@ package struct RoleBinding: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &subjects)
-            case 26: try reader.message(into: &roleRef)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &subjects, tag)
+            case 26: try reader.message(into: &_roleRef)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _roleRef.isPresent { writer.always(roleRef, 26) }
-        for value in subjects.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_roleRef, 26)
+        writer.messages(subjects, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -275,17 +281,17 @@ package struct RoleBindingList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -308,19 +314,19 @@ package struct ClusterRoleBinding: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &subjects)
-            case 26: try reader.message(into: &roleRef)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &subjects, tag)
+            case 26: try reader.message(into: &_roleRef)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        if _roleRef.isPresent { writer.always(roleRef, 26) }
-        for value in subjects.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.always(_roleRef, 26)
+        writer.messages(subjects, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -352,17 +358,17 @@ package struct ClusterRoleBindingList: Message {
     package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.tag() {
             switch tag {
-            case 10: try reader.message(into: &metadata)
-            case 18: try reader.message(into: &items)
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &items, tag)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
-        for value in items.reversed() { writer.message(value, 18) }
-        if _metadata.isPresent { writer.always(metadata, 10) }
+        writer.messages(items, 18)
+        writer.always(_metadata, 10)
     }
 
     package static let descriptor = MessageDescriptor(
@@ -397,7 +403,7 @@ package struct Subject: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !namespace.isEmpty { writer.string(namespace, 34) }
         if !name.isEmpty { writer.string(name, 26) }
@@ -436,7 +442,7 @@ package struct RoleRef: Message {
         }
     }
 
-    package func encode(into writer: inout WireWriter) {
+    package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if !name.isEmpty { writer.string(name, 26) }
         if !kind.isEmpty { writer.string(kind, 18) }

@@ -178,6 +178,19 @@ extension VM {
         package var shutdownBehavior: VM.ShutdownBehavior = VM.ShutdownBehavior(rawValue: 0)
         /// How the machine is to be once it was started: running, paused, or only defined.
         package var power: VM.PowerState = VM.PowerState(rawValue: 0)
+        /// Up to here processors and memory can be added while the machine runs; 0 for the runtime's choice.
+        package var maximumCpus: UInt32 = 0
+        package var maximumMemoryBytes: UInt64 = 0
+        /// How the processors look to the guest; absent for so many sockets of one core.
+        @OptionalBox package var topology: VM.CPUTopology?
+        /// Processors of the host that the machine is kept to, such as "0-3,8"; empty for any.
+        package var cpuSet: String = ""
+        /// NUMA nodes of the host that memory comes from, such as "0"; empty for any.
+        package var memoryNodes: String = ""
+        /// Size of the pages that memory is made of; 0 for the host's ordinary ones.
+        package var hugePageBytes: UInt64 = 0
+        /// A machine type of the hypervisor's; empty for the runtime's.
+        package var machineType: String = ""
         package var unknownFields: [UInt8] = []
 
         package init() {}
@@ -191,27 +204,41 @@ extension VM {
                 case 32: cpuModel = VM.CPUModel(rawValue: try reader.int32())
                 case 42: cpuModelName = try reader.string()
                 case 48: firmware = VM.Firmware(rawValue: try reader.int32())
-                case 58: try reader.message(into: &rootDisk)
-                case 66: try reader.message(into: &disks)
-                case 74: try reader.message(into: &interfaces)
+                case 58: try reader.message(into: &_rootDisk)
+                case 66: try reader.message(into: &disks, tag)
+                case 74: try reader.message(into: &interfaces, tag)
                 case 82: vpc = try reader.string()
-                case 90: try reader.message(into: &seed)
+                case 90: try reader.message(into: &_seed)
                 case 96: shutdownBehavior = VM.ShutdownBehavior(rawValue: try reader.int32())
                 case 104: power = VM.PowerState(rawValue: try reader.int32())
+                case 112: maximumCpus = try reader.uint32()
+                case 120: maximumMemoryBytes = try reader.uint64()
+                case 130: try reader.message(into: &_topology)
+                case 138: cpuSet = try reader.string()
+                case 146: memoryNodes = try reader.string()
+                case 152: hugePageBytes = try reader.uint64()
+                case 162: machineType = try reader.string()
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
+            if !machineType.isEmpty { writer.string(machineType, 162) }
+            if hugePageBytes != 0 { writer.uint64(hugePageBytes, 152) }
+            if !memoryNodes.isEmpty { writer.string(memoryNodes, 146) }
+            if !cpuSet.isEmpty { writer.string(cpuSet, 138) }
+            writer.message(_topology, 130)
+            if maximumMemoryBytes != 0 { writer.uint64(maximumMemoryBytes, 120) }
+            if maximumCpus != 0 { writer.uint32(maximumCpus, 112) }
             if power.rawValue != 0 { writer.int32(power.rawValue, 104) }
             if shutdownBehavior.rawValue != 0 { writer.int32(shutdownBehavior.rawValue, 96) }
-            if _seed.isPresent { writer.always(seed, 90) }
+            writer.always(_seed, 90)
             if !vpc.isEmpty { writer.string(vpc, 82) }
-            for value in interfaces.reversed() { writer.message(value, 74) }
-            for value in disks.reversed() { writer.message(value, 66) }
-            if _rootDisk.isPresent { writer.always(rootDisk, 58) }
+            writer.messages(interfaces, 74)
+            writer.messages(disks, 66)
+            writer.always(_rootDisk, 58)
             if firmware.rawValue != 0 { writer.int32(firmware.rawValue, 48) }
             if !cpuModelName.isEmpty { writer.string(cpuModelName, 42) }
             if cpuModel.rawValue != 0 { writer.int32(cpuModel.rawValue, 32) }
@@ -236,6 +263,49 @@ extension VM {
                 FieldDescriptor(11, "seed", "seed", .message(VM.Seed.self), .always),
                 FieldDescriptor(12, "shutdown_behavior", "shutdownBehavior", .enumeration(VM.ShutdownBehavior.descriptor)),
                 FieldDescriptor(13, "power", "power", .enumeration(VM.PowerState.descriptor)),
+                FieldDescriptor(14, "maximum_cpus", "maximumCpus", .uint32),
+                FieldDescriptor(15, "maximum_memory_bytes", "maximumMemoryBytes", .uint64),
+                FieldDescriptor(16, "topology", "topology", .message(VM.CPUTopology.self), .optional),
+                FieldDescriptor(17, "cpu_set", "cpuSet", .string),
+                FieldDescriptor(18, "memory_nodes", "memoryNodes", .string),
+                FieldDescriptor(19, "huge_page_bytes", "hugePageBytes", .uint64),
+                FieldDescriptor(20, "machine_type", "machineType", .string),
+            ])
+    }
+
+    /// Their product is the number of processors that the machine can have.
+    package struct CPUTopology: Message {
+        package var sockets: UInt32 = 0
+        package var cores: UInt32 = 0
+        package var threads: UInt32 = 0
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 8: sockets = try reader.uint32()
+                case 16: cores = try reader.uint32()
+                case 24: threads = try reader.uint32()
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            if threads != 0 { writer.uint32(threads, 24) }
+            if cores != 0 { writer.uint32(cores, 16) }
+            if sockets != 0 { writer.uint32(sockets, 8) }
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "arktos.vm.v1.CPUTopology",
+            [
+                FieldDescriptor(1, "sockets", "sockets", .uint32),
+                FieldDescriptor(2, "cores", "cores", .uint32),
+                FieldDescriptor(3, "threads", "threads", .uint32),
             ])
     }
 
@@ -264,7 +334,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !path.isEmpty { writer.string(path, 34) }
             if cache.rawValue != 0 { writer.int32(cache.rawValue, 24) }
@@ -309,7 +379,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if readOnly { writer.bool(readOnly, 56) }
             if cache.rawValue != 0 { writer.int32(cache.rawValue, 48) }
@@ -379,14 +449,14 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !hostDevice.isEmpty { writer.string(hostDevice, 74) }
             if mtu != 0 { writer.uint32(mtu, 64) }
             if ipv6Enabled { writer.bool(ipv6Enabled, 56) }
             if !tag.isEmpty { writer.string(tag, 50) }
             if !macAddress.isEmpty { writer.string(macAddress, 42) }
-            for value in addresses.reversed() { writer.string(value, 34) }
+            writer.strings(addresses, 34)
             if !portId.isEmpty { writer.string(portId, 26) }
             if !subnetName.isEmpty { writer.string(subnetName, 18) }
             if !name.isEmpty { writer.string(name, 10) }
@@ -423,6 +493,8 @@ extension VM {
         /// Name servers and search domains; empty for the sandbox's.
         package var dnsServers: [String] = []
         package var dnsSearches: [String] = []
+        /// The operator's part of what the guest does at its first boot, passed on as it is. At most 65,535 bytes.
+        package var vendorData: [UInt8] = []
         package var unknownFields: [UInt8] = []
 
         package init() {}
@@ -435,36 +507,37 @@ extension VM {
                 case 26: userData = try reader.bytes()
                 case 34: userScript = try reader.string()
                 case 42:
+                    if metadata.isEmpty { metadata.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     metadata[key] = value
-                case 50: try reader.message(into: &files)
+                case 50: try reader.message(into: &files, tag)
                 case 58: dnsServers.append(try reader.string())
                 case 66: dnsSearches.append(try reader.string())
+                case 74: vendorData = try reader.bytes()
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in dnsSearches.reversed() { writer.string(value, 66) }
-            for value in dnsServers.reversed() { writer.string(value, 58) }
-            for value in files.reversed() { writer.message(value, 50) }
-            for (key, value) in metadata.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(42) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            if !vendorData.isEmpty { writer.bytes(vendorData, 74) }
+            writer.strings(dnsSearches, 66)
+            writer.strings(dnsServers, 58)
+            writer.messages(files, 50)
+            writer.entries(metadata, 42) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
             if !userScript.isEmpty { writer.string(userScript, 34) }
             if !userData.isEmpty { writer.bytes(userData, 26) }
-            for value in sshKeys.reversed() { writer.string(value, 18) }
+            writer.strings(sshKeys, 18)
             if format.rawValue != 0 { writer.int32(format.rawValue, 8) }
         }
 
@@ -479,6 +552,7 @@ extension VM {
                 FieldDescriptor(6, "files", "files", .message(VM.SeedFile.self), .repeated(packed: false)),
                 FieldDescriptor(7, "dns_servers", "dnsServers", .string, .repeated(packed: false)),
                 FieldDescriptor(8, "dns_searches", "dnsSearches", .string, .repeated(packed: false)),
+                FieldDescriptor(9, "vendor_data", "vendorData", .bytes, .implicit, FieldRules(secret: true)),
             ])
 
         package struct Format: WireEnum {
@@ -488,6 +562,7 @@ extension VM {
             /// NoCloud.
             package static let unspecified = Format(rawValue: 0)
             package static let nocloud = Format(rawValue: 1)
+            /// OpenStack's, version "latest".
             package static let configDrive = Format(rawValue: 2)
             /// No such disk.
             package static let none = Format(rawValue: 3)
@@ -524,7 +599,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if mode != 0 { writer.uint32(mode, 24) }
             if !content.isEmpty { writer.bytes(content, 18) }

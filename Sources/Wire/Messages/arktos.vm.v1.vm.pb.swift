@@ -19,19 +19,19 @@ extension VM {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: podSandboxId = try reader.string()
-                case 18: try reader.message(into: &config)
-                case 26: try reader.message(into: &sandboxConfig)
-                case 34: try reader.message(into: &virtualMachine)
+                case 18: try reader.message(into: &_config)
+                case 26: try reader.message(into: &_sandboxConfig)
+                case 34: try reader.message(into: &_virtualMachine)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if _virtualMachine.isPresent { writer.always(virtualMachine, 34) }
-            if let value = sandboxConfig { writer.message(value, 26) }
-            if let value = config { writer.message(value, 18) }
+            writer.always(_virtualMachine, 34)
+            writer.message(_sandboxConfig, 26)
+            writer.message(_config, 18)
             if !podSandboxId.isEmpty { writer.string(podSandboxId, 10) }
         }
 
@@ -60,7 +60,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
@@ -90,7 +90,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if verbose { writer.bool(verbose, 16) }
             if !containerId.isEmpty { writer.string(containerId, 10) }
@@ -129,6 +129,12 @@ extension VM {
         package var processId: UInt32 = 0
         /// The domain's XML; only when asked for, and without secrets.
         package var domainXml: String = ""
+        /// Whether a resize waits for the next reboot, and what it will bring.
+        package var needsReboot: Bool = false
+        package var nextCpus: UInt32 = 0
+        package var nextMemoryBytes: UInt64 = 0
+        /// Where the screen can be seen by VNC, a unix socket of the host; empty when the runtime shows none.
+        package var vncSocket: String = ""
         package var unknownFields: [UInt8] = []
 
         package init() {}
@@ -144,31 +150,39 @@ extension VM {
                 case 48: maximumCpus = try reader.uint32()
                 case 56: memoryBytes = try reader.uint64()
                 case 64: maximumMemoryBytes = try reader.uint64()
-                case 74: try reader.message(into: &disks)
-                case 82: try reader.message(into: &interfaces)
-                case 90: try reader.message(into: &snapshots)
-                case 98: try reader.message(into: &guest)
+                case 74: try reader.message(into: &disks, tag)
+                case 82: try reader.message(into: &interfaces, tag)
+                case 90: try reader.message(into: &snapshots, tag)
+                case 98: try reader.message(into: &_guest)
                 case 106: accelerator = try reader.string()
                 case 112: bootedAt = try reader.int64()
                 case 120: reboots = try reader.uint32()
                 case 128: processId = try reader.uint32()
                 case 138: domainXml = try reader.string()
+                case 144: needsReboot = try reader.bool()
+                case 152: nextCpus = try reader.uint32()
+                case 160: nextMemoryBytes = try reader.uint64()
+                case 170: vncSocket = try reader.string()
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
+            if !vncSocket.isEmpty { writer.string(vncSocket, 170) }
+            if nextMemoryBytes != 0 { writer.uint64(nextMemoryBytes, 160) }
+            if nextCpus != 0 { writer.uint32(nextCpus, 152) }
+            if needsReboot { writer.bool(needsReboot, 144) }
             if !domainXml.isEmpty { writer.string(domainXml, 138) }
             if processId != 0 { writer.uint32(processId, 128) }
             if reboots != 0 { writer.uint32(reboots, 120) }
             if bootedAt != 0 { writer.int64(bootedAt, 112) }
             if !accelerator.isEmpty { writer.string(accelerator, 106) }
-            if let value = guest { writer.message(value, 98) }
-            for value in snapshots.reversed() { writer.message(value, 90) }
-            for value in interfaces.reversed() { writer.message(value, 82) }
-            for value in disks.reversed() { writer.message(value, 74) }
+            writer.message(_guest, 98)
+            writer.messages(snapshots, 90)
+            writer.messages(interfaces, 82)
+            writer.messages(disks, 74)
             if maximumMemoryBytes != 0 { writer.uint64(maximumMemoryBytes, 64) }
             if memoryBytes != 0 { writer.uint64(memoryBytes, 56) }
             if maximumCpus != 0 { writer.uint32(maximumCpus, 48) }
@@ -199,6 +213,10 @@ extension VM {
                 FieldDescriptor(15, "reboots", "reboots", .uint32),
                 FieldDescriptor(16, "process_id", "processId", .uint32),
                 FieldDescriptor(17, "domain_xml", "domainXml", .string),
+                FieldDescriptor(18, "needs_reboot", "needsReboot", .bool),
+                FieldDescriptor(19, "next_cpus", "nextCpus", .uint32),
+                FieldDescriptor(20, "next_memory_bytes", "nextMemoryBytes", .uint64),
+                FieldDescriptor(21, "vnc_socket", "vncSocket", .string),
             ])
     }
 
@@ -224,9 +242,9 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in addresses.reversed() { writer.string(value, 34) }
+            writer.strings(addresses, 34)
             if !kernel.isEmpty { writer.string(kernel, 26) }
             if !operatingSystem.isEmpty { writer.string(operatingSystem, 18) }
             if !hostname.isEmpty { writer.string(hostname, 10) }
@@ -265,7 +283,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if timeoutSeconds != 0 { writer.uint32(timeoutSeconds, 32) }
             if mode.rawValue != 0 { writer.int32(mode.rawValue, 24) }
@@ -319,7 +337,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if forced { writer.bool(forced, 8) }
         }
@@ -346,7 +364,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
@@ -371,7 +389,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -395,7 +413,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
@@ -420,7 +438,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -444,7 +462,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
@@ -469,7 +487,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -496,7 +514,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if let value = timeoutSeconds { writer.uint32(value, 16) }
             if !containerId.isEmpty { writer.string(containerId, 10) }
@@ -526,7 +544,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if forced { writer.bool(forced, 8) }
         }
@@ -553,7 +571,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
@@ -578,7 +596,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -612,7 +630,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if quiesce.rawValue != 0 { writer.int32(quiesce.rawValue, 40) }
             if content.rawValue != 0 { writer.int32(content.rawValue, 32) }
@@ -678,15 +696,15 @@ extension VM {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &snapshot)
+                case 10: try reader.message(into: &_snapshot)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if _snapshot.isPresent { writer.always(snapshot, 10) }
+            writer.always(_snapshot, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -730,7 +748,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if current { writer.bool(current, 64) }
             if !parent.isEmpty { writer.string(parent, 58) }
@@ -771,7 +789,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
@@ -792,15 +810,15 @@ extension VM {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &snapshots)
+                case 10: try reader.message(into: &snapshots, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in snapshots.reversed() { writer.message(value, 10) }
+            writer.messages(snapshots, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -827,7 +845,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !name.isEmpty { writer.string(name, 18) }
             if !containerId.isEmpty { writer.string(containerId, 10) }
@@ -854,7 +872,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -880,7 +898,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !name.isEmpty { writer.string(name, 18) }
             if !containerId.isEmpty { writer.string(containerId, 10) }
@@ -910,7 +928,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if power.rawValue != 0 { writer.int32(power.rawValue, 8) }
         }
@@ -943,7 +961,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if memoryBytes != 0 { writer.uint64(memoryBytes, 24) }
             if cpus != 0 { writer.uint32(cpus, 16) }
@@ -980,7 +998,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if needsReboot { writer.bool(needsReboot, 24) }
             if memoryBytes != 0 { writer.uint64(memoryBytes, 16) }
@@ -1007,15 +1025,15 @@ extension VM {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: containerId = try reader.string()
-                case 18: try reader.message(into: &interface)
+                case 18: try reader.message(into: &_interface)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if _interface.isPresent { writer.always(interface, 18) }
+            writer.always(_interface, 18)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
 
@@ -1037,15 +1055,15 @@ extension VM {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &interface)
+                case 10: try reader.message(into: &_interface)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if _interface.isPresent { writer.always(interface, 10) }
+            writer.always(_interface, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1072,7 +1090,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !name.isEmpty { writer.string(name, 18) }
             if !containerId.isEmpty { writer.string(containerId, 10) }
@@ -1099,7 +1117,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1123,7 +1141,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
@@ -1144,15 +1162,15 @@ extension VM {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &interfaces)
+                case 10: try reader.message(into: &interfaces, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in interfaces.reversed() { writer.message(value, 10) }
+            writer.messages(interfaces, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1173,15 +1191,15 @@ extension VM {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: containerId = try reader.string()
-                case 18: try reader.message(into: &disk)
+                case 18: try reader.message(into: &_disk)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if _disk.isPresent { writer.always(disk, 18) }
+            writer.always(_disk, 18)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
 
@@ -1203,15 +1221,15 @@ extension VM {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &disk)
+                case 10: try reader.message(into: &_disk)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if _disk.isPresent { writer.always(disk, 10) }
+            writer.always(_disk, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1238,7 +1256,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !name.isEmpty { writer.string(name, 18) }
             if !containerId.isEmpty { writer.string(containerId, 10) }
@@ -1265,7 +1283,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1289,7 +1307,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
@@ -1311,21 +1329,112 @@ extension VM {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &disks)
+                case 10: try reader.message(into: &disks, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in disks.reversed() { writer.message(value, 10) }
+            writer.messages(disks, 10)
         }
 
         package static let descriptor = MessageDescriptor(
             "arktos.vm.v1.ListDisksResponse",
             [
                 FieldDescriptor(1, "disks", "disks", .message(VM.Disk.self), .repeated(packed: false)),
+            ])
+    }
+
+    package struct ListPullsRequest: Message {
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "arktos.vm.v1.ListPullsRequest",
+            [])
+    }
+
+    package struct ListPullsResponse: Message {
+        package var pulls: [VM.PullProgress] = []
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 10: try reader.message(into: &pulls, tag)
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            writer.messages(pulls, 10)
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "arktos.vm.v1.ListPullsResponse",
+            [
+                FieldDescriptor(1, "pulls", "pulls", .message(VM.PullProgress.self), .repeated(packed: false)),
+            ])
+    }
+
+    package struct PullProgress: Message {
+        /// As the pull request has it.
+        package var image: String = ""
+        /// Nanoseconds since 1970.
+        package var startedAt: Int64 = 0
+        package var receivedBytes: UInt64 = 0
+        /// 0 while the server has not said.
+        package var totalBytes: UInt64 = 0
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 10: image = try reader.string()
+                case 16: startedAt = try reader.int64()
+                case 24: receivedBytes = try reader.uint64()
+                case 32: totalBytes = try reader.uint64()
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            if totalBytes != 0 { writer.uint64(totalBytes, 32) }
+            if receivedBytes != 0 { writer.uint64(receivedBytes, 24) }
+            if startedAt != 0 { writer.int64(startedAt, 16) }
+            if !image.isEmpty { writer.string(image, 10) }
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "arktos.vm.v1.PullProgress",
+            [
+                FieldDescriptor(1, "image", "image", .string),
+                FieldDescriptor(2, "started_at", "startedAt", .int64),
+                FieldDescriptor(3, "received_bytes", "receivedBytes", .uint64),
+                FieldDescriptor(4, "total_bytes", "totalBytes", .uint64),
             ])
     }
 
@@ -1347,7 +1456,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if historyBytes != 0 { writer.uint32(historyBytes, 16) }
             if !containerId.isEmpty { writer.string(containerId, 10) }
@@ -1387,18 +1496,18 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if case .resize(let value) = content { writer.message(value, 26) }
+            if case .resize(var value) = content { writer.message(&value, 26) }
             if case .input(let value) = content { writer.bytes(value, 18) }
-            if case .start(let value) = content { writer.message(value, 10) }
+            if case .start(var value) = content { writer.message(&value, 10) }
         }
 
         package static let descriptor = MessageDescriptor(
             "arktos.vm.v1.ConsoleRequest",
             [
                 FieldDescriptor(1, "start", "start", .message(VM.ConsoleStart.self), .oneof("content")),
-                FieldDescriptor(2, "input", "input", .bytes, .oneof("content")),
+                FieldDescriptor(2, "input", "input", .bytes, .oneof("content"), FieldRules(secret: true)),
                 FieldDescriptor(3, "resize", "resize", .message(VM.TerminalSize.self), .oneof("content")),
             ])
 
@@ -1424,7 +1533,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !output.isEmpty { writer.bytes(output, 10) }
         }
@@ -1432,7 +1541,7 @@ extension VM {
         package static let descriptor = MessageDescriptor(
             "arktos.vm.v1.ConsoleResponse",
             [
-                FieldDescriptor(1, "output", "output", .bytes),
+                FieldDescriptor(1, "output", "output", .bytes, .implicit, FieldRules(secret: true)),
             ])
     }
 
@@ -1454,7 +1563,7 @@ extension VM {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if rows != 0 { writer.uint32(rows, 16) }
             if columns != 0 { writer.uint32(columns, 8) }
@@ -1484,7 +1593,7 @@ extension VM {
             UnaryMethod<VM.DescribeRequest, VM.DescribeResponse>(
                 serviceName, "Describe", repeatable: true)
 
-        /// Boots the guest anew; the machine and its memory stay where they are.
+        /// Boots the guest anew, with what a resize has left for the next boot. The identity, disks and network stay.
         package static let reboot =
             UnaryMethod<VM.RebootRequest, VM.RebootResponse>(
                 serviceName, "Reboot")
@@ -1514,7 +1623,9 @@ extension VM {
             UnaryMethod<VM.ResetRequest, VM.ResetResponse>(
                 serviceName, "Reset")
 
-        /// Keeps the state of the disks, and of memory if wanted. ALREADY_EXISTS when the name is taken.
+        /// Keeps the state of the disks that can be written, and of memory if wanted. ALREADY_EXISTS when the name is
+        /// taken. States of disks are there for later machines of the same name in the sandbox, too; a memory's is only
+        /// for the machine itself.
         package static let snapshot =
             UnaryMethod<VM.SnapshotRequest, VM.SnapshotResponse>(
                 serviceName, "Snapshot")
@@ -1566,6 +1677,11 @@ extension VM {
         package static let listDisks =
             UnaryMethod<VM.ListDisksRequest, VM.ListDisksResponse>(
                 serviceName, "ListDisks", repeatable: true)
+
+        /// Images on their way to this node, oldest first.
+        package static let listPulls =
+            UnaryMethod<VM.ListPullsRequest, VM.ListPullsResponse>(
+                serviceName, "ListPulls", repeatable: true)
 
         /// The serial console, for as many callers as there are; each sees all output from when it came.
         package static let console =

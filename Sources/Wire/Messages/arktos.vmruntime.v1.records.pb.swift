@@ -23,6 +23,28 @@ extension Records {
             ])
     }
 
+    package struct Transition: WireEnum {
+        package var rawValue: Int32
+        package init(rawValue: Int32) { self.rawValue = rawValue }
+
+        package static let none = Transition(rawValue: 0)
+        /// A domain goes on from saved memory.
+        package static let resuming = Transition(rawValue: 1)
+        /// Disks, and memory where it was kept, go back to a snapshot.
+        package static let restoring = Transition(rawValue: 2)
+        /// The domain ends and is made anew with what the record says.
+        package static let cycling = Transition(rawValue: 3)
+
+        package static let descriptor = EnumDescriptor(
+            "arktos.vmruntime.v1.Transition",
+            [
+                (0, "TRANSITION_NONE"),
+                (1, "TRANSITION_RESUMING"),
+                (2, "TRANSITION_RESTORING"),
+                (3, "TRANSITION_CYCLING"),
+            ])
+    }
+
     /// A sandbox with its machines.
     package struct Sandbox: Message {
         package var id: String = ""
@@ -35,6 +57,8 @@ extension Records {
         /// Absent until the network plugins were called, and after they took everything back.
         @OptionalBox package var network: Records.Network?
         package var machines: [Records.Machine] = []
+        /// Of the disks that machines of one name share, oldest first.
+        package var snapshots: [Records.Snapshot] = []
         package var unknownFields: [UInt8] = []
 
         package init() {}
@@ -43,25 +67,27 @@ extension Records {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: id = try reader.string()
-                case 18: try reader.message(into: &config)
+                case 18: try reader.message(into: &_config)
                 case 26: runtimeHandler = try reader.string()
                 case 32: createdAt = try reader.int64()
                 case 40: phase = Records.SandboxPhase(rawValue: try reader.int32())
-                case 50: try reader.message(into: &network)
-                case 58: try reader.message(into: &machines)
+                case 50: try reader.message(into: &_network)
+                case 58: try reader.message(into: &machines, tag)
+                case 66: try reader.message(into: &snapshots, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in machines.reversed() { writer.message(value, 58) }
-            if let value = network { writer.message(value, 50) }
+            writer.messages(snapshots, 66)
+            writer.messages(machines, 58)
+            writer.message(_network, 50)
             if phase.rawValue != 0 { writer.int32(phase.rawValue, 40) }
             if createdAt != 0 { writer.int64(createdAt, 32) }
             if !runtimeHandler.isEmpty { writer.string(runtimeHandler, 26) }
-            if _config.isPresent { writer.always(config, 18) }
+            writer.always(_config, 18)
             if !id.isEmpty { writer.string(id, 10) }
         }
 
@@ -75,6 +101,7 @@ extension Records {
                 FieldDescriptor(5, "phase", "phase", .enumeration(Records.SandboxPhase.descriptor)),
                 FieldDescriptor(6, "network", "network", .message(Records.Network.self), .optional),
                 FieldDescriptor(7, "machines", "machines", .message(Records.Machine.self), .repeated(packed: false)),
+                FieldDescriptor(8, "snapshots", "snapshots", .message(Records.Snapshot.self), .repeated(packed: false)),
             ])
     }
 
@@ -105,7 +132,7 @@ extension Records {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if mtu != 0 { writer.uint32(mtu, 40) }
             if !macAddress.isEmpty { writer.string(macAddress, 34) }
@@ -144,11 +171,27 @@ extension Records {
         /// The last boot, and the boots after the first.
         package var bootedAt: Int64 = 0
         package var reboots: UInt32 = 0
-        /// Memory and processors that the domain was made with.
+        /// Memory and processors that it has now.
         package var memoryBytes: UInt64 = 0
         package var processors: UInt32 = 0
         /// The tap device, by its name in the pod's network namespace; empty before the first start.
         package var tap: String = ""
+        /// Up to here they can be added while it runs.
+        package var maximumMemoryBytes: UInt64 = 0
+        package var maximumProcessors: UInt32 = 0
+        /// What the next boot brings; 0 for no change.
+        package var nextMemoryBytes: UInt64 = 0
+        package var nextProcessors: UInt32 = 0
+        /// Of each data disk, its place among the machine's disks: 1 and up.
+        package var diskPlaces: [String: UInt32] = [:]
+        /// Those beside eth0.
+        package var interfaces: [Records.Interface] = []
+        /// What is under way: a runtime that starts and finds one brings it to its end.
+        package var transition: Records.Transition = Records.Transition(rawValue: 0)
+        /// The snapshot that is restored.
+        package var restoring: String = ""
+        /// Being made: a runtime that starts and finds this removes the machine, which nobody was told of.
+        package var unfinished: Bool = false
         package var unknownFields: [UInt8] = []
 
         package init() {}
@@ -157,8 +200,8 @@ extension Records {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: id = try reader.string()
-                case 18: try reader.message(into: &config)
-                case 26: try reader.message(into: &virtualMachine)
+                case 18: try reader.message(into: &_config)
+                case 26: try reader.message(into: &_virtualMachine)
                 case 34: imageId = try reader.string()
                 case 42: imageRef = try reader.string()
                 case 48: createdAt = try reader.int64()
@@ -172,13 +215,43 @@ extension Records {
                 case 112: memoryBytes = try reader.uint64()
                 case 120: processors = try reader.uint32()
                 case 130: tap = try reader.string()
+                case 136: maximumMemoryBytes = try reader.uint64()
+                case 144: maximumProcessors = try reader.uint32()
+                case 152: nextMemoryBytes = try reader.uint64()
+                case 160: nextProcessors = try reader.uint32()
+                case 170:
+                    if diskPlaces.isEmpty { diskPlaces.reserveCapacity(reader.runLength(of: tag)) }
+                    var key = ""
+                    var value = UInt32()
+                    try reader.entry(
+                        &key, &value, tags: (10, 16),
+                        readKey: { entry throws(WireError) in try entry.string() },
+                        readValue: { entry, value throws(WireError) in value = try entry.uint32() })
+                    diskPlaces[key] = value
+                case 178: try reader.message(into: &interfaces, tag)
+                case 184: transition = Records.Transition(rawValue: try reader.int32())
+                case 194: restoring = try reader.string()
+                case 200: unfinished = try reader.bool()
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
+            if unfinished { writer.bool(unfinished, 200) }
+            if !restoring.isEmpty { writer.string(restoring, 194) }
+            if transition.rawValue != 0 { writer.int32(transition.rawValue, 184) }
+            writer.messages(interfaces, 178)
+            writer.entries(diskPlaces, 170) {
+                entry, key, value in
+                entry.uint32(value, 16)
+                entry.string(key, 10)
+            }
+            if nextProcessors != 0 { writer.uint32(nextProcessors, 160) }
+            if nextMemoryBytes != 0 { writer.uint64(nextMemoryBytes, 152) }
+            if maximumProcessors != 0 { writer.uint32(maximumProcessors, 144) }
+            if maximumMemoryBytes != 0 { writer.uint64(maximumMemoryBytes, 136) }
             if !tap.isEmpty { writer.string(tap, 130) }
             if processors != 0 { writer.uint32(processors, 120) }
             if memoryBytes != 0 { writer.uint64(memoryBytes, 112) }
@@ -192,8 +265,8 @@ extension Records {
             if createdAt != 0 { writer.int64(createdAt, 48) }
             if !imageRef.isEmpty { writer.string(imageRef, 42) }
             if !imageId.isEmpty { writer.string(imageId, 34) }
-            if _virtualMachine.isPresent { writer.always(virtualMachine, 26) }
-            if _config.isPresent { writer.always(config, 18) }
+            writer.always(_virtualMachine, 26)
+            writer.always(_config, 18)
             if !id.isEmpty { writer.string(id, 10) }
         }
 
@@ -216,6 +289,155 @@ extension Records {
                 FieldDescriptor(14, "memory_bytes", "memoryBytes", .uint64),
                 FieldDescriptor(15, "processors", "processors", .uint32),
                 FieldDescriptor(16, "tap", "tap", .string),
+                FieldDescriptor(17, "maximum_memory_bytes", "maximumMemoryBytes", .uint64),
+                FieldDescriptor(18, "maximum_processors", "maximumProcessors", .uint32),
+                FieldDescriptor(19, "next_memory_bytes", "nextMemoryBytes", .uint64),
+                FieldDescriptor(20, "next_processors", "nextProcessors", .uint32),
+                FieldDescriptor(21, "disk_places", "diskPlaces", .map(key: .string, value: .uint32), .map),
+                FieldDescriptor(22, "interfaces", "interfaces", .message(Records.Interface.self), .repeated(packed: false)),
+                FieldDescriptor(23, "transition", "transition", .enumeration(Records.Transition.descriptor)),
+                FieldDescriptor(24, "restoring", "restoring", .string),
+                FieldDescriptor(25, "unfinished", "unfinished", .bool),
+            ])
+    }
+
+    /// A further network interface of a machine, an attachment of its own to the network.
+    package struct Interface: Message {
+        /// In the pod's network namespace and for the network plugins, such as "eth1".
+        package var name: String = ""
+        /// As Network has them.
+        package var configuration: String = ""
+        package var result: String = ""
+        package var macAddress: String = ""
+        package var mtu: UInt32 = 0
+        package var tap: String = ""
+        /// As it was asked for.
+        @Box package var wish: VM.NetworkInterface
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 10: name = try reader.string()
+                case 18: configuration = try reader.string()
+                case 26: result = try reader.string()
+                case 34: macAddress = try reader.string()
+                case 40: mtu = try reader.uint32()
+                case 50: tap = try reader.string()
+                case 58: try reader.message(into: &_wish)
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            writer.always(_wish, 58)
+            if !tap.isEmpty { writer.string(tap, 50) }
+            if mtu != 0 { writer.uint32(mtu, 40) }
+            if !macAddress.isEmpty { writer.string(macAddress, 34) }
+            if !result.isEmpty { writer.string(result, 26) }
+            if !configuration.isEmpty { writer.string(configuration, 18) }
+            if !name.isEmpty { writer.string(name, 10) }
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "arktos.vmruntime.v1.Interface",
+            [
+                FieldDescriptor(1, "name", "name", .string),
+                FieldDescriptor(2, "configuration", "configuration", .string),
+                FieldDescriptor(3, "result", "result", .string),
+                FieldDescriptor(4, "mac_address", "macAddress", .string),
+                FieldDescriptor(5, "mtu", "mtu", .uint32),
+                FieldDescriptor(6, "tap", "tap", .string),
+                FieldDescriptor(7, "wish", "wish", .message(VM.NetworkInterface.self), .always),
+            ])
+    }
+
+    /// A state of a machine's disks that can be gone back to.
+    package struct Snapshot: Message {
+        /// The machine's, by which its disks are found.
+        package var machineName: String = ""
+        /// The machine that it was made of.
+        package var machineId: String = ""
+        package var name: String = ""
+        package var description: String = ""
+        package var createdAt: Int64 = 0
+        package var hasMemory: Bool = false
+        package var quiesced: Bool = false
+        package var power: VM.PowerState = VM.PowerState(rawValue: 0)
+        package var parent: String = ""
+        package var isCurrent: Bool = false
+        /// Being made: a runtime that starts and finds this removes what there is of it.
+        package var unfinished: Bool = false
+        /// What the machine had, for a memory's sake.
+        package var memoryBytes: UInt64 = 0
+        package var processors: UInt32 = 0
+        /// Files of the disks that hold the state.
+        package var paths: [String] = []
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 10: machineName = try reader.string()
+                case 18: machineId = try reader.string()
+                case 26: name = try reader.string()
+                case 34: description = try reader.string()
+                case 40: createdAt = try reader.int64()
+                case 48: hasMemory = try reader.bool()
+                case 56: quiesced = try reader.bool()
+                case 64: power = VM.PowerState(rawValue: try reader.int32())
+                case 74: parent = try reader.string()
+                case 80: isCurrent = try reader.bool()
+                case 88: unfinished = try reader.bool()
+                case 96: memoryBytes = try reader.uint64()
+                case 104: processors = try reader.uint32()
+                case 114: paths.append(try reader.string())
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            writer.strings(paths, 114)
+            if processors != 0 { writer.uint32(processors, 104) }
+            if memoryBytes != 0 { writer.uint64(memoryBytes, 96) }
+            if unfinished { writer.bool(unfinished, 88) }
+            if isCurrent { writer.bool(isCurrent, 80) }
+            if !parent.isEmpty { writer.string(parent, 74) }
+            if power.rawValue != 0 { writer.int32(power.rawValue, 64) }
+            if quiesced { writer.bool(quiesced, 56) }
+            if hasMemory { writer.bool(hasMemory, 48) }
+            if createdAt != 0 { writer.int64(createdAt, 40) }
+            if !description.isEmpty { writer.string(description, 34) }
+            if !name.isEmpty { writer.string(name, 26) }
+            if !machineId.isEmpty { writer.string(machineId, 18) }
+            if !machineName.isEmpty { writer.string(machineName, 10) }
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "arktos.vmruntime.v1.Snapshot",
+            [
+                FieldDescriptor(1, "machine_name", "machineName", .string),
+                FieldDescriptor(2, "machine_id", "machineId", .string),
+                FieldDescriptor(3, "name", "name", .string),
+                FieldDescriptor(4, "description", "description", .string),
+                FieldDescriptor(5, "created_at", "createdAt", .int64),
+                FieldDescriptor(6, "has_memory", "hasMemory", .bool),
+                FieldDescriptor(7, "quiesced", "quiesced", .bool),
+                FieldDescriptor(8, "power", "power", .enumeration(VM.PowerState.descriptor)),
+                FieldDescriptor(9, "parent", "parent", .string),
+                FieldDescriptor(10, "is_current", "isCurrent", .bool),
+                FieldDescriptor(11, "unfinished", "unfinished", .bool),
+                FieldDescriptor(12, "memory_bytes", "memoryBytes", .uint64),
+                FieldDescriptor(13, "processors", "processors", .uint32),
+                FieldDescriptor(14, "paths", "paths", .string, .repeated(packed: false)),
             ])
     }
 
@@ -233,6 +455,8 @@ extension Records {
         /// qcow2 or raw.
         package var format: String = ""
         package var pulledAt: Int64 = 0
+        /// As its configuration in the registry has it, "user[:group]"; empty for none.
+        package var user: String = ""
         package var unknownFields: [UInt8] = []
 
         package init() {}
@@ -247,19 +471,21 @@ extension Records {
                 case 40: virtualSizeBytes = try reader.int64()
                 case 50: format = try reader.string()
                 case 56: pulledAt = try reader.int64()
+                case 66: user = try reader.string()
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
+            if !user.isEmpty { writer.string(user, 66) }
             if pulledAt != 0 { writer.int64(pulledAt, 56) }
             if !format.isEmpty { writer.string(format, 50) }
             if virtualSizeBytes != 0 { writer.int64(virtualSizeBytes, 40) }
             if sizeBytes != 0 { writer.int64(sizeBytes, 32) }
-            for value in digests.reversed() { writer.string(value, 26) }
-            for value in tags.reversed() { writer.string(value, 18) }
+            writer.strings(digests, 26)
+            writer.strings(tags, 18)
             if !id.isEmpty { writer.string(id, 10) }
         }
 
@@ -273,6 +499,7 @@ extension Records {
                 FieldDescriptor(5, "virtual_size_bytes", "virtualSizeBytes", .int64),
                 FieldDescriptor(6, "format", "format", .string),
                 FieldDescriptor(7, "pulled_at", "pulledAt", .int64),
+                FieldDescriptor(8, "user", "user", .string),
             ])
     }
 }

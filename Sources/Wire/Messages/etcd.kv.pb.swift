@@ -33,7 +33,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if lease != 0 { writer.int64(lease, 48) }
             if !self.value.isEmpty { writer.bytes(self.value, 42) }
@@ -50,7 +50,7 @@ extension Etcd {
                 FieldDescriptor(2, "create_revision", "createRevision", .int64),
                 FieldDescriptor(3, "mod_revision", "modRevision", .int64),
                 FieldDescriptor(4, "version", "version", .int64),
-                FieldDescriptor(5, "value", "value", .bytes),
+                FieldDescriptor(5, "value", "value", .bytes, .implicit, FieldRules(secret: true)),
                 FieldDescriptor(6, "lease", "lease", .int64),
             ])
     }
@@ -69,17 +69,17 @@ extension Etcd {
             while let tag = try reader.tag() {
                 switch tag {
                 case 8: type = Etcd.Event.EventType(rawValue: try reader.int32())
-                case 18: try reader.message(into: &kv)
-                case 26: try reader.message(into: &prevKv)
+                case 18: try reader.message(into: &_kv)
+                case 26: try reader.message(into: &_prevKv)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = prevKv { writer.message(value, 26) }
-            if let value = kv { writer.message(value, 18) }
+            writer.message(_prevKv, 26)
+            writer.message(_kv, 18)
             if type.rawValue != 0 { writer.int32(type.rawValue, 8) }
         }
 

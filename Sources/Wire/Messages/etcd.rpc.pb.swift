@@ -4,6 +4,25 @@ import Protobuf
 
 extension Etcd {
 
+    package struct AlarmType: WireEnum {
+        package var rawValue: Int32
+        package init(rawValue: Int32) { self.rawValue = rawValue }
+
+        package static let none = AlarmType(rawValue: 0)
+        /// The file has reached the member's quota.
+        package static let nospace = AlarmType(rawValue: 1)
+        /// Members' files differ, or one is damaged.
+        package static let corrupt = AlarmType(rawValue: 2)
+
+        package static let descriptor = EnumDescriptor(
+            "etcdserverpb.AlarmType",
+            [
+                (0, "NONE"),
+                (1, "NOSPACE"),
+                (2, "CORRUPT"),
+            ])
+    }
+
     package struct ResponseHeader: Message {
         package var clusterId: UInt64 = 0
         package var memberId: UInt64 = 0
@@ -26,7 +45,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if raftTerm != 0 { writer.uint64(raftTerm, 32) }
             if revision != 0 { writer.int64(revision, 24) }
@@ -87,7 +106,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if maxCreateRevision != 0 { writer.int64(maxCreateRevision, 104) }
             if minCreateRevision != 0 { writer.int64(minCreateRevision, 96) }
@@ -175,8 +194,8 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &header)
-                case 18: try reader.message(into: &kvs)
+                case 10: try reader.message(into: &_header)
+                case 18: try reader.message(into: &kvs, tag)
                 case 24: more = try reader.bool()
                 case 32: count = try reader.int64()
                 default: try reader.unknown(tag, into: &unknownFields)
@@ -184,12 +203,12 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if count != 0 { writer.int64(count, 32) }
             if more { writer.bool(more, 24) }
-            for value in kvs.reversed() { writer.message(value, 18) }
-            if let value = header { writer.message(value, 10) }
+            writer.messages(kvs, 18)
+            writer.message(_header, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -230,7 +249,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if ignoreLease { writer.bool(ignoreLease, 48) }
             if ignoreValue { writer.bool(ignoreValue, 40) }
@@ -244,7 +263,7 @@ extension Etcd {
             "etcdserverpb.PutRequest",
             [
                 FieldDescriptor(1, "key", "key", .bytes),
-                FieldDescriptor(2, "value", "value", .bytes),
+                FieldDescriptor(2, "value", "value", .bytes, .implicit, FieldRules(secret: true)),
                 FieldDescriptor(3, "lease", "lease", .int64),
                 FieldDescriptor(4, "prev_kv", "prevKv", .bool),
                 FieldDescriptor(5, "ignore_value", "ignoreValue", .bool),
@@ -262,17 +281,17 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &header)
-                case 18: try reader.message(into: &prevKv)
+                case 10: try reader.message(into: &_header)
+                case 18: try reader.message(into: &_prevKv)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = prevKv { writer.message(value, 18) }
-            if let value = header { writer.message(value, 10) }
+            writer.message(_prevKv, 18)
+            writer.message(_header, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -303,7 +322,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if prevKv { writer.bool(prevKv, 24) }
             if !rangeEnd.isEmpty { writer.bytes(rangeEnd, 18) }
@@ -330,19 +349,19 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &header)
+                case 10: try reader.message(into: &_header)
                 case 16: deleted = try reader.int64()
-                case 26: try reader.message(into: &prevKvs)
+                case 26: try reader.message(into: &prevKvs, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in prevKvs.reversed() { writer.message(value, 26) }
+            writer.messages(prevKvs, 26)
             if deleted != 0 { writer.int64(deleted, 16) }
-            if let value = header { writer.message(value, 10) }
+            writer.message(_header, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -388,12 +407,12 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if case .requestTxn(let value) = request { writer.message(value, 34) }
-            if case .requestDeleteRange(let value) = request { writer.message(value, 26) }
-            if case .requestPut(let value) = request { writer.message(value, 18) }
-            if case .requestRange(let value) = request { writer.message(value, 10) }
+            if case .requestTxn(var value) = request { writer.message(&value, 34) }
+            if case .requestDeleteRange(var value) = request { writer.message(&value, 26) }
+            if case .requestPut(var value) = request { writer.message(&value, 18) }
+            if case .requestRange(var value) = request { writer.message(&value, 10) }
         }
 
         package static let descriptor = MessageDescriptor(
@@ -447,12 +466,12 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if case .responseTxn(let value) = response { writer.message(value, 34) }
-            if case .responseDeleteRange(let value) = response { writer.message(value, 26) }
-            if case .responsePut(let value) = response { writer.message(value, 18) }
-            if case .responseRange(let value) = response { writer.message(value, 10) }
+            if case .responseTxn(var value) = response { writer.message(&value, 34) }
+            if case .responseDeleteRange(var value) = response { writer.message(&value, 26) }
+            if case .responsePut(var value) = response { writer.message(&value, 18) }
+            if case .responseRange(var value) = response { writer.message(&value, 10) }
         }
 
         package static let descriptor = MessageDescriptor(
@@ -502,7 +521,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !rangeEnd.isEmpty { writer.bytes(rangeEnd, 514) }
             if case .lease(let value) = targetUnion { writer.int64(value, 64) }
@@ -524,7 +543,7 @@ extension Etcd {
                 FieldDescriptor(4, "version", "version", .int64, .oneof("targetUnion")),
                 FieldDescriptor(5, "create_revision", "createRevision", .int64, .oneof("targetUnion")),
                 FieldDescriptor(6, "mod_revision", "modRevision", .int64, .oneof("targetUnion")),
-                FieldDescriptor(7, "value", "value", .bytes, .oneof("targetUnion")),
+                FieldDescriptor(7, "value", "value", .bytes, .oneof("targetUnion"), FieldRules(secret: true)),
                 FieldDescriptor(8, "lease", "lease", .int64, .oneof("targetUnion")),
                 FieldDescriptor(64, "range_end", "rangeEnd", .bytes),
             ])
@@ -590,19 +609,19 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &compare)
-                case 18: try reader.message(into: &success)
-                case 26: try reader.message(into: &failure)
+                case 10: try reader.message(into: &compare, tag)
+                case 18: try reader.message(into: &success, tag)
+                case 26: try reader.message(into: &failure, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in failure.reversed() { writer.message(value, 26) }
-            for value in success.reversed() { writer.message(value, 18) }
-            for value in compare.reversed() { writer.message(value, 10) }
+            writer.messages(failure, 26)
+            writer.messages(success, 18)
+            writer.messages(compare, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -626,19 +645,19 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &header)
+                case 10: try reader.message(into: &_header)
                 case 16: succeeded = try reader.bool()
-                case 26: try reader.message(into: &responses)
+                case 26: try reader.message(into: &responses, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in responses.reversed() { writer.message(value, 26) }
+            writer.messages(responses, 26)
             if succeeded { writer.bool(succeeded, 16) }
-            if let value = header { writer.message(value, 10) }
+            writer.message(_header, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -668,7 +687,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if physical { writer.bool(physical, 16) }
             if revision != 0 { writer.int64(revision, 8) }
@@ -691,15 +710,15 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &header)
+                case 10: try reader.message(into: &_header)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = header { writer.message(value, 10) }
+            writer.message(_header, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -738,11 +757,11 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if case .progressRequest(let value) = requestUnion { writer.message(value, 26) }
-            if case .cancelRequest(let value) = requestUnion { writer.message(value, 18) }
-            if case .createRequest(let value) = requestUnion { writer.message(value, 10) }
+            if case .progressRequest(var value) = requestUnion { writer.message(&value, 26) }
+            if case .cancelRequest(var value) = requestUnion { writer.message(&value, 18) }
+            if case .createRequest(var value) = requestUnion { writer.message(&value, 10) }
         }
 
         package static let descriptor = MessageDescriptor(
@@ -797,7 +816,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if fragment { writer.bool(fragment, 64) }
             if watchId != 0 { writer.int64(watchId, 56) }
@@ -858,7 +877,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if watchId != 0 { writer.int64(watchId, 8) }
         }
@@ -884,7 +903,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -912,29 +931,29 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &header)
+                case 10: try reader.message(into: &_header)
                 case 16: watchId = try reader.int64()
                 case 24: created = try reader.bool()
                 case 32: canceled = try reader.bool()
                 case 40: compactRevision = try reader.int64()
                 case 50: cancelReason = try reader.string()
                 case 56: fragment = try reader.bool()
-                case 90: try reader.message(into: &events)
+                case 90: try reader.message(into: &events, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in events.reversed() { writer.message(value, 90) }
+            writer.messages(events, 90)
             if fragment { writer.bool(fragment, 56) }
             if !cancelReason.isEmpty { writer.string(cancelReason, 50) }
             if compactRevision != 0 { writer.int64(compactRevision, 40) }
             if canceled { writer.bool(canceled, 32) }
             if created { writer.bool(created, 24) }
             if watchId != 0 { writer.int64(watchId, 16) }
-            if let value = header { writer.message(value, 10) }
+            writer.message(_header, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -970,7 +989,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if id != 0 { writer.int64(id, 16) }
             if ttl != 0 { writer.int64(ttl, 8) }
@@ -996,7 +1015,7 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &header)
+                case 10: try reader.message(into: &_header)
                 case 16: id = try reader.int64()
                 case 24: ttl = try reader.int64()
                 case 34: error = try reader.string()
@@ -1005,12 +1024,12 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !error.isEmpty { writer.string(error, 34) }
             if ttl != 0 { writer.int64(ttl, 24) }
             if id != 0 { writer.int64(id, 16) }
-            if let value = header { writer.message(value, 10) }
+            writer.message(_header, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1038,7 +1057,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if id != 0 { writer.int64(id, 8) }
         }
@@ -1059,15 +1078,15 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &header)
+                case 10: try reader.message(into: &_header)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = header { writer.message(value, 10) }
+            writer.message(_header, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1092,7 +1111,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if id != 0 { writer.int64(id, 8) }
         }
@@ -1116,7 +1135,7 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &header)
+                case 10: try reader.message(into: &_header)
                 case 16: id = try reader.int64()
                 case 24: ttl = try reader.int64()
                 default: try reader.unknown(tag, into: &unknownFields)
@@ -1124,11 +1143,11 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if ttl != 0 { writer.int64(ttl, 24) }
             if id != 0 { writer.int64(id, 16) }
-            if let value = header { writer.message(value, 10) }
+            writer.message(_header, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1158,7 +1177,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if keys { writer.bool(keys, 16) }
             if id != 0 { writer.int64(id, 8) }
@@ -1186,7 +1205,7 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &header)
+                case 10: try reader.message(into: &_header)
                 case 16: id = try reader.int64()
                 case 24: ttl = try reader.int64()
                 case 32: grantedTTL = try reader.int64()
@@ -1196,13 +1215,13 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             for value in keys.reversed() { writer.bytes(value, 42) }
             if grantedTTL != 0 { writer.int64(grantedTTL, 32) }
             if ttl != 0 { writer.int64(ttl, 24) }
             if id != 0 { writer.int64(id, 16) }
-            if let value = header { writer.message(value, 10) }
+            writer.message(_header, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1229,7 +1248,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1248,17 +1267,17 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &header)
-                case 18: try reader.message(into: &leases)
+                case 10: try reader.message(into: &_header)
+                case 18: try reader.message(into: &leases, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in leases.reversed() { writer.message(value, 18) }
-            if let value = header { writer.message(value, 10) }
+            writer.messages(leases, 18)
+            writer.message(_header, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1284,7 +1303,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if id != 0 { writer.int64(id, 8) }
         }
@@ -1293,6 +1312,122 @@ extension Etcd {
             "etcdserverpb.LeaseStatus",
             [
                 FieldDescriptor(1, "ID", "ID", .int64),
+            ])
+    }
+
+    package struct AlarmRequest: Message {
+        package var action: Etcd.AlarmRequest.AlarmAction = Etcd.AlarmRequest.AlarmAction(rawValue: 0)
+        /// 0 for all members.
+        package var memberID: UInt64 = 0
+        /// NONE for alarms of every kind.
+        package var alarm: Etcd.AlarmType = Etcd.AlarmType(rawValue: 0)
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 8: action = Etcd.AlarmRequest.AlarmAction(rawValue: try reader.int32())
+                case 16: memberID = try reader.uint64()
+                case 24: alarm = Etcd.AlarmType(rawValue: try reader.int32())
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            if alarm.rawValue != 0 { writer.int32(alarm.rawValue, 24) }
+            if memberID != 0 { writer.uint64(memberID, 16) }
+            if action.rawValue != 0 { writer.int32(action.rawValue, 8) }
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "etcdserverpb.AlarmRequest",
+            [
+                FieldDescriptor(1, "action", "action", .enumeration(Etcd.AlarmRequest.AlarmAction.descriptor)),
+                FieldDescriptor(2, "memberID", "memberID", .uint64),
+                FieldDescriptor(3, "alarm", "alarm", .enumeration(Etcd.AlarmType.descriptor)),
+            ])
+
+        package struct AlarmAction: WireEnum {
+            package var rawValue: Int32
+            package init(rawValue: Int32) { self.rawValue = rawValue }
+
+            package static let get = AlarmAction(rawValue: 0)
+            package static let activate = AlarmAction(rawValue: 1)
+            package static let deactivate = AlarmAction(rawValue: 2)
+
+            package static let descriptor = EnumDescriptor(
+                "etcdserverpb.AlarmRequest.AlarmAction",
+                [
+                    (0, "GET"),
+                    (1, "ACTIVATE"),
+                    (2, "DEACTIVATE"),
+                ])
+        }
+    }
+
+    package struct AlarmMember: Message {
+        package var memberID: UInt64 = 0
+        package var alarm: Etcd.AlarmType = Etcd.AlarmType(rawValue: 0)
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 8: memberID = try reader.uint64()
+                case 16: alarm = Etcd.AlarmType(rawValue: try reader.int32())
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            if alarm.rawValue != 0 { writer.int32(alarm.rawValue, 16) }
+            if memberID != 0 { writer.uint64(memberID, 8) }
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "etcdserverpb.AlarmMember",
+            [
+                FieldDescriptor(1, "memberID", "memberID", .uint64),
+                FieldDescriptor(2, "alarm", "alarm", .enumeration(Etcd.AlarmType.descriptor)),
+            ])
+    }
+
+    package struct AlarmResponse: Message {
+        @OptionalBox package var header: Etcd.ResponseHeader?
+        package var alarms: [Etcd.AlarmMember] = []
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 10: try reader.message(into: &_header)
+                case 18: try reader.message(into: &alarms, tag)
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            writer.messages(alarms, 18)
+            writer.message(_header, 10)
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "etcdserverpb.AlarmResponse",
+            [
+                FieldDescriptor(1, "header", "header", .message(Etcd.ResponseHeader.self), .optional),
+                FieldDescriptor(2, "alarms", "alarms", .message(Etcd.AlarmMember.self), .repeated(packed: false)),
             ])
     }
 
@@ -1309,7 +1444,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1341,7 +1476,7 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &header)
+                case 10: try reader.message(into: &_header)
                 case 18: version = try reader.string()
                 case 24: dbSize = try reader.int64()
                 case 32: leader = try reader.uint64()
@@ -1358,20 +1493,20 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if dbSizeQuota != 0 { writer.int64(dbSizeQuota, 96) }
             if !storageVersion.isEmpty { writer.string(storageVersion, 90) }
             if isLearner { writer.bool(isLearner, 80) }
             if dbSizeInUse != 0 { writer.int64(dbSizeInUse, 72) }
-            for value in errors.reversed() { writer.string(value, 66) }
+            writer.strings(errors, 66)
             if raftAppliedIndex != 0 { writer.uint64(raftAppliedIndex, 56) }
             if raftTerm != 0 { writer.uint64(raftTerm, 48) }
             if raftIndex != 0 { writer.uint64(raftIndex, 40) }
             if leader != 0 { writer.uint64(leader, 32) }
             if dbSize != 0 { writer.int64(dbSize, 24) }
             if !version.isEmpty { writer.string(version, 18) }
-            if let value = header { writer.message(value, 10) }
+            writer.message(_header, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1405,7 +1540,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1423,15 +1558,15 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &header)
+                case 10: try reader.message(into: &_header)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = header { writer.message(value, 10) }
+            writer.message(_header, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1454,7 +1589,7 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1475,7 +1610,7 @@ extension Etcd {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &header)
+                case 10: try reader.message(into: &_header)
                 case 16: remainingBytes = try reader.uint64()
                 case 26: blob = try reader.bytes()
                 case 34: version = try reader.string()
@@ -1484,12 +1619,12 @@ extension Etcd {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !version.isEmpty { writer.string(version, 34) }
             if !blob.isEmpty { writer.bytes(blob, 26) }
             if remainingBytes != 0 { writer.uint64(remainingBytes, 16) }
-            if let value = header { writer.message(value, 10) }
+            writer.message(_header, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1497,7 +1632,7 @@ extension Etcd {
             [
                 FieldDescriptor(1, "header", "header", .message(Etcd.ResponseHeader.self), .optional),
                 FieldDescriptor(2, "remaining_bytes", "remainingBytes", .uint64),
-                FieldDescriptor(3, "blob", "blob", .bytes),
+                FieldDescriptor(3, "blob", "blob", .bytes, .implicit, FieldRules(secret: true)),
                 FieldDescriptor(4, "version", "version", .string),
             ])
     }
@@ -1568,6 +1703,11 @@ extension Etcd {
 
     package enum Maintenance {
         package static let serviceName = "etcdserverpb.Maintenance"
+
+        /// Reports, raises or clears alarms of members; a store with an alarm refuses writes.
+        package static let alarm =
+            UnaryMethod<Etcd.AlarmRequest, Etcd.AlarmResponse>(
+                serviceName, "Alarm")
 
         /// Of the member that answers.
         package static let status =

@@ -20,7 +20,7 @@ extension Health {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !service.isEmpty { writer.string(service, 10) }
         }
@@ -47,7 +47,7 @@ extension Health {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if status.rawValue != 0 { writer.int32(status.rawValue, 8) }
         }
@@ -92,7 +92,7 @@ extension Health {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -111,10 +111,11 @@ extension Health {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10:
+                    if statuses.isEmpty { statuses.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = Health.HealthCheckResponse()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
                     statuses[key] = value
@@ -123,14 +124,12 @@ extension Health {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for (key, value) in statuses.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(10) {
-                    entry in
-                    entry.message(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(statuses, 10) {
+                entry, key, value in
+                entry.message(&value, 18)
+                entry.string(key, 10)
             }
         }
 
@@ -157,6 +156,6 @@ extension Health {
         /// The status now, and again whenever it changes.
         package static let watch =
             ServerStreamingMethod<Health.HealthCheckRequest, Health.HealthCheckResponse>(
-                serviceName, "Watch")
+                serviceName, "Watch", repeatable: true)
     }
 }

@@ -29,11 +29,11 @@ extension Reflection {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if case .listServices(let value) = messageRequest { writer.string(value, 58) }
             if case .allExtensionNumbersOfType(let value) = messageRequest { writer.string(value, 50) }
-            if case .fileContainingExtension(let value) = messageRequest { writer.message(value, 42) }
+            if case .fileContainingExtension(var value) = messageRequest { writer.message(&value, 42) }
             if case .fileContainingSymbol(let value) = messageRequest { writer.string(value, 34) }
             if case .fileByFilename(let value) = messageRequest { writer.string(value, 26) }
             if !host.isEmpty { writer.string(host, 10) }
@@ -79,7 +79,7 @@ extension Reflection {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if extensionNumber != 0 { writer.int32(extensionNumber, 16) }
             if !containingType.isEmpty { writer.string(containingType, 10) }
@@ -105,7 +105,7 @@ extension Reflection {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: validHost = try reader.string()
-                case 18: try reader.message(into: &originalRequest)
+                case 18: try reader.message(into: &_originalRequest)
                 case 34:
                     var value = Reflection.FileDescriptorResponse()
                     if case .fileDescriptorResponse(let earlier) = messageResponse { value = earlier }
@@ -131,13 +131,13 @@ extension Reflection {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if case .errorResponse(let value) = messageResponse { writer.message(value, 58) }
-            if case .listServicesResponse(let value) = messageResponse { writer.message(value, 50) }
-            if case .allExtensionNumbersResponse(let value) = messageResponse { writer.message(value, 42) }
-            if case .fileDescriptorResponse(let value) = messageResponse { writer.message(value, 34) }
-            if let value = originalRequest { writer.message(value, 18) }
+            if case .errorResponse(var value) = messageResponse { writer.message(&value, 58) }
+            if case .listServicesResponse(var value) = messageResponse { writer.message(&value, 50) }
+            if case .allExtensionNumbersResponse(var value) = messageResponse { writer.message(&value, 42) }
+            if case .fileDescriptorResponse(var value) = messageResponse { writer.message(&value, 34) }
+            writer.message(_originalRequest, 18)
             if !validHost.isEmpty { writer.string(validHost, 10) }
         }
 
@@ -177,7 +177,7 @@ extension Reflection {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             for value in fileDescriptorProto.reversed() { writer.bytes(value, 10) }
         }
@@ -208,7 +208,7 @@ extension Reflection {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !extensionNumber.isEmpty {
                 writer.delimited(18) {
@@ -236,15 +236,15 @@ extension Reflection {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &service)
+                case 10: try reader.message(into: &service, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in service.reversed() { writer.message(value, 10) }
+            writer.messages(service, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -269,7 +269,7 @@ extension Reflection {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !name.isEmpty { writer.string(name, 10) }
         }
@@ -299,7 +299,7 @@ extension Reflection {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !errorMessage.isEmpty { writer.string(errorMessage, 18) }
             if errorCode != 0 { writer.int32(errorCode, 8) }

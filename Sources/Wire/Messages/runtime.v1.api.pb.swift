@@ -54,7 +54,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !version.isEmpty { writer.string(version, 10) }
         }
@@ -89,7 +89,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !runtimeApiVersion.isEmpty { writer.string(runtimeApiVersion, 34) }
             if !runtimeVersion.isEmpty { writer.string(runtimeVersion, 26) }
@@ -118,17 +118,17 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &config)
+                case 10: try reader.message(into: &_config)
                 case 18: runtimeHandler = try reader.string()
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !runtimeHandler.isEmpty { writer.string(runtimeHandler, 18) }
-            if let value = config { writer.message(value, 10) }
+            writer.message(_config, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -154,7 +154,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !podSandboxId.isEmpty { writer.string(podSandboxId, 10) }
         }
@@ -181,7 +181,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !podSandboxId.isEmpty { writer.string(podSandboxId, 10) }
         }
@@ -206,7 +206,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -230,7 +230,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !podSandboxId.isEmpty { writer.string(podSandboxId, 10) }
         }
@@ -255,7 +255,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -282,7 +282,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if verbose { writer.bool(verbose, 16) }
             if !podSandboxId.isEmpty { writer.string(podSandboxId, 10) }
@@ -310,34 +310,33 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &status)
+                case 10: try reader.message(into: &_status)
                 case 18:
+                    if info.isEmpty { info.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     info[key] = value
-                case 26: try reader.message(into: &containersStatuses)
+                case 26: try reader.message(into: &containersStatuses, tag)
                 case 32: timestamp = try reader.int64()
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if timestamp != 0 { writer.int64(timestamp, 32) }
-            for value in containersStatuses.reversed() { writer.message(value, 26) }
-            for (key, value) in info.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(18) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.messages(containersStatuses, 26)
+            writer.entries(info, 18) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            if let value = status { writer.message(value, 10) }
+            writer.message(_status, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -359,15 +358,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &filter)
+                case 10: try reader.message(into: &_filter)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = filter { writer.message(value, 10) }
+            writer.message(_filter, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -386,15 +385,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &items)
+                case 10: try reader.message(into: &items, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in items.reversed() { writer.message(value, 10) }
+            writer.messages(items, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -413,15 +412,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &filter)
+                case 10: try reader.message(into: &_filter)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = filter { writer.message(value, 10) }
+            writer.message(_filter, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -440,15 +439,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &podSandboxes)
+                case 10: try reader.message(into: &podSandboxes, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in podSandboxes.reversed() { writer.message(value, 10) }
+            writer.messages(podSandboxes, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -470,17 +469,17 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: podSandboxId = try reader.string()
-                case 18: try reader.message(into: &config)
-                case 26: try reader.message(into: &sandboxConfig)
+                case 18: try reader.message(into: &_config)
+                case 26: try reader.message(into: &_sandboxConfig)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = sandboxConfig { writer.message(value, 26) }
-            if let value = config { writer.message(value, 18) }
+            writer.message(_sandboxConfig, 26)
+            writer.message(_config, 18)
             if !podSandboxId.isEmpty { writer.string(podSandboxId, 10) }
         }
 
@@ -508,7 +507,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
@@ -535,7 +534,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
@@ -560,7 +559,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -587,7 +586,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if timeout != 0 { writer.int64(timeout, 16) }
             if !containerId.isEmpty { writer.string(containerId, 10) }
@@ -614,7 +613,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -638,7 +637,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
@@ -663,7 +662,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -681,15 +680,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &filter)
+                case 10: try reader.message(into: &_filter)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = filter { writer.message(value, 10) }
+            writer.message(_filter, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -708,15 +707,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &containers)
+                case 10: try reader.message(into: &containers, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in containers.reversed() { writer.message(value, 10) }
+            writer.messages(containers, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -735,15 +734,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &filter)
+                case 10: try reader.message(into: &_filter)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = filter { writer.message(value, 10) }
+            writer.message(_filter, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -762,15 +761,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &containers)
+                case 10: try reader.message(into: &containers, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in containers.reversed() { writer.message(value, 10) }
+            writer.messages(containers, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -798,7 +797,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if verbose { writer.bool(verbose, 16) }
             if !containerId.isEmpty { writer.string(containerId, 10) }
@@ -823,12 +822,13 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &status)
+                case 10: try reader.message(into: &_status)
                 case 18:
+                    if info.isEmpty { info.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     info[key] = value
@@ -837,16 +837,14 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for (key, value) in info.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(18) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(info, 18) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            if let value = status { writer.message(value, 10) }
+            writer.message(_status, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -871,13 +869,14 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: containerId = try reader.string()
-                case 18: try reader.message(into: &linux)
-                case 26: try reader.message(into: &windows)
+                case 18: try reader.message(into: &_linux)
+                case 26: try reader.message(into: &_windows)
                 case 34:
+                    if annotations.isEmpty { annotations.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     annotations[key] = value
@@ -886,17 +885,15 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for (key, value) in annotations.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(34) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(annotations, 34) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            if let value = windows { writer.message(value, 26) }
-            if let value = linux { writer.message(value, 18) }
+            writer.message(_windows, 26)
+            writer.message(_linux, 18)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
 
@@ -923,7 +920,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -952,10 +949,10 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if timeout != 0 { writer.int64(timeout, 24) }
-            for value in cmd.reversed() { writer.string(value, 18) }
+            writer.strings(cmd, 18)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
 
@@ -989,7 +986,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if exitCode != 0 { writer.int32(exitCode, 24) }
             if !stderr.isEmpty { writer.bytes(stderr, 18) }
@@ -999,8 +996,8 @@ extension CRI {
         package static let descriptor = MessageDescriptor(
             "runtime.v1.ExecSyncResponse",
             [
-                FieldDescriptor(1, "stdout", "stdout", .bytes),
-                FieldDescriptor(2, "stderr", "stderr", .bytes),
+                FieldDescriptor(1, "stdout", "stdout", .bytes, .implicit, FieldRules(secret: true)),
+                FieldDescriptor(2, "stderr", "stderr", .bytes, .implicit, FieldRules(secret: true)),
                 FieldDescriptor(3, "exit_code", "exitCode", .int32),
             ])
     }
@@ -1031,13 +1028,13 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if stderr { writer.bool(stderr, 48) }
             if stdout { writer.bool(stdout, 40) }
             if stdin { writer.bool(stdin, 32) }
             if tty { writer.bool(tty, 24) }
-            for value in cmd.reversed() { writer.string(value, 18) }
+            writer.strings(cmd, 18)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
 
@@ -1068,7 +1065,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !url.isEmpty { writer.string(url, 10) }
         }
@@ -1103,7 +1100,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if stderr { writer.bool(stderr, 40) }
             if stdout { writer.bool(stdout, 32) }
@@ -1138,7 +1135,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !url.isEmpty { writer.string(url, 10) }
         }
@@ -1169,7 +1166,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !port.isEmpty {
                 writer.delimited(18) {
@@ -1203,7 +1200,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !url.isEmpty { writer.string(url, 10) }
         }
@@ -1231,7 +1228,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !podCidr.isEmpty { writer.string(podCidr, 10) }
         }
@@ -1253,15 +1250,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &networkConfig)
+                case 10: try reader.message(into: &_networkConfig)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = networkConfig { writer.message(value, 10) }
+            writer.message(_networkConfig, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1280,15 +1277,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &runtimeConfig)
+                case 10: try reader.message(into: &_runtimeConfig)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = runtimeConfig { writer.message(value, 10) }
+            writer.message(_runtimeConfig, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1311,7 +1308,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1342,7 +1339,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !message.isEmpty { writer.string(message, 34) }
             if !reason.isEmpty { writer.string(reason, 26) }
@@ -1369,15 +1366,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &conditions)
+                case 10: try reader.message(into: &conditions, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in conditions.reversed() { writer.message(value, 10) }
+            writer.messages(conditions, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1402,7 +1399,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if verbose { writer.bool(verbose, 8) }
         }
@@ -1431,7 +1428,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if userNamespaces { writer.bool(userNamespaces, 16) }
             if recursiveReadOnlyMounts { writer.bool(recursiveReadOnlyMounts, 8) }
@@ -1457,15 +1454,15 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: name = try reader.string()
-                case 18: try reader.message(into: &features)
+                case 18: try reader.message(into: &_features)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = features { writer.message(value, 18) }
+            writer.message(_features, 18)
             if !name.isEmpty { writer.string(name, 10) }
         }
 
@@ -1496,7 +1493,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if mountOptions { writer.bool(mountOptions, 24) }
             if userNamespacesHostNetwork { writer.bool(userNamespacesHostNetwork, 16) }
@@ -1525,34 +1522,33 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &status)
+                case 10: try reader.message(into: &_status)
                 case 18:
+                    if info.isEmpty { info.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     info[key] = value
-                case 26: try reader.message(into: &runtimeHandlers)
-                case 34: try reader.message(into: &features)
+                case 26: try reader.message(into: &runtimeHandlers, tag)
+                case 34: try reader.message(into: &_features)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = features { writer.message(value, 34) }
-            for value in runtimeHandlers.reversed() { writer.message(value, 26) }
-            for (key, value) in info.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(18) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.message(_features, 34)
+            writer.messages(runtimeHandlers, 26)
+            writer.entries(info, 18) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            if let value = status { writer.message(value, 10) }
+            writer.message(_status, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1580,7 +1576,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
@@ -1605,7 +1601,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1634,7 +1630,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if timeout != 0 { writer.int64(timeout, 24) }
             if !location.isEmpty { writer.string(location, 18) }
@@ -1663,7 +1659,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1688,10 +1684,11 @@ extension CRI {
                 case 18: outputPath = try reader.string()
                 case 26: containerIds.append(try reader.string())
                 case 34:
+                    if options.isEmpty { options.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     options[key] = value
@@ -1700,16 +1697,14 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for (key, value) in options.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(34) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(options, 34) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            for value in containerIds.reversed() { writer.string(value, 26) }
+            writer.strings(containerIds, 26)
             if !outputPath.isEmpty { writer.string(outputPath, 18) }
             if !podSandboxId.isEmpty { writer.string(podSandboxId, 10) }
         }
@@ -1737,7 +1732,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1760,34 +1755,33 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: checkpointPath = try reader.string()
-                case 18: try reader.message(into: &config)
+                case 18: try reader.message(into: &_config)
                 case 26: runtimeHandler = try reader.string()
                 case 34:
+                    if options.isEmpty { options.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     options[key] = value
-                case 42: try reader.message(into: &containerConfigs)
+                case 42: try reader.message(into: &containerConfigs, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in containerConfigs.reversed() { writer.message(value, 42) }
-            for (key, value) in options.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(34) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.messages(containerConfigs, 42)
+            writer.entries(options, 34) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
             if !runtimeHandler.isEmpty { writer.string(runtimeHandler, 26) }
-            if let value = config { writer.message(value, 18) }
+            writer.message(_config, 18)
             if !checkpointPath.isEmpty { writer.string(checkpointPath, 10) }
         }
 
@@ -1819,7 +1813,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !containerId.isEmpty { writer.string(containerId, 18) }
             if !name.isEmpty { writer.string(name, 10) }
@@ -1844,15 +1838,15 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: podSandboxId = try reader.string()
-                case 18: try reader.message(into: &restoredContainers)
+                case 18: try reader.message(into: &restoredContainers, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in restoredContainers.reversed() { writer.message(value, 18) }
+            writer.messages(restoredContainers, 18)
             if !podSandboxId.isEmpty { writer.string(podSandboxId, 10) }
         }
 
@@ -1877,7 +1871,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1904,17 +1898,17 @@ extension CRI {
                 case 10: containerId = try reader.string()
                 case 16: containerEventType = CRI.ContainerEventType(rawValue: try reader.int32())
                 case 24: createdAt = try reader.int64()
-                case 34: try reader.message(into: &podSandboxStatus)
-                case 42: try reader.message(into: &containersStatuses)
+                case 34: try reader.message(into: &_podSandboxStatus)
+                case 42: try reader.message(into: &containersStatuses, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in containersStatuses.reversed() { writer.message(value, 42) }
-            if let value = podSandboxStatus { writer.message(value, 34) }
+            writer.messages(containersStatuses, 42)
+            writer.message(_podSandboxStatus, 34)
             if createdAt != 0 { writer.int64(createdAt, 24) }
             if containerEventType.rawValue != 0 { writer.int32(containerEventType.rawValue, 16) }
             if !containerId.isEmpty { writer.string(containerId, 10) }
@@ -1944,7 +1938,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1962,15 +1956,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &linux)
+                case 10: try reader.message(into: &_linux)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = linux { writer.message(value, 10) }
+            writer.message(_linux, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1996,7 +1990,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if cgroupDriver.rawValue != 0 { writer.int32(cgroupDriver.rawValue, 8) }
         }
@@ -2020,17 +2014,17 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: podSandboxId = try reader.string()
-                case 18: try reader.message(into: &overhead)
-                case 26: try reader.message(into: &resources)
+                case 18: try reader.message(into: &_overhead)
+                case 26: try reader.message(into: &_resources)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = resources { writer.message(value, 26) }
-            if let value = overhead { writer.message(value, 18) }
+            writer.message(_resources, 26)
+            writer.message(_overhead, 18)
             if !podSandboxId.isEmpty { writer.string(podSandboxId, 10) }
         }
 
@@ -2056,7 +2050,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -2072,7 +2066,7 @@ extension CRI {
         /// Which runtime answers.
         package static let version =
             UnaryMethod<CRI.VersionRequest, CRI.VersionResponse>(
-                serviceName, "Version")
+                serviceName, "Version", repeatable: true)
 
         /// Makes the pod's surroundings, its network included; ready when it answers.
         package static let runPodSandbox =
@@ -2092,17 +2086,17 @@ extension CRI {
         /// NOT_FOUND when there is none.
         package static let podSandboxStatus =
             UnaryMethod<CRI.PodSandboxStatusRequest, CRI.PodSandboxStatusResponse>(
-                serviceName, "PodSandboxStatus")
+                serviceName, "PodSandboxStatus", repeatable: true)
 
         /// All that match the filter.
         package static let listPodSandbox =
             UnaryMethod<CRI.ListPodSandboxRequest, CRI.ListPodSandboxResponse>(
-                serviceName, "ListPodSandbox")
+                serviceName, "ListPodSandbox", repeatable: true)
 
         /// The same in portions, for nodes whose list outgrows a message.
         package static let streamPodSandboxes =
             ServerStreamingMethod<CRI.StreamPodSandboxesRequest, CRI.StreamPodSandboxesResponse>(
-                serviceName, "StreamPodSandboxes")
+                serviceName, "StreamPodSandboxes", repeatable: true)
 
         /// Makes a container in a ready sandbox; its image is there already.
         package static let createContainer =
@@ -2127,17 +2121,17 @@ extension CRI {
         /// All that match the filter.
         package static let listContainers =
             UnaryMethod<CRI.ListContainersRequest, CRI.ListContainersResponse>(
-                serviceName, "ListContainers")
+                serviceName, "ListContainers", repeatable: true)
 
         /// The same in portions.
         package static let streamContainers =
             ServerStreamingMethod<CRI.StreamContainersRequest, CRI.StreamContainersResponse>(
-                serviceName, "StreamContainers")
+                serviceName, "StreamContainers", repeatable: true)
 
         /// NOT_FOUND when there is none.
         package static let containerStatus =
             UnaryMethod<CRI.ContainerStatusRequest, CRI.ContainerStatusResponse>(
-                serviceName, "ContainerStatus")
+                serviceName, "ContainerStatus", repeatable: true)
 
         /// Changes limits while it runs; zero and empty fields stay as they are.
         package static let updateContainerResources =
@@ -2172,32 +2166,32 @@ extension CRI {
         /// NOT_FOUND when it does not run.
         package static let containerStats =
             UnaryMethod<CRI.ContainerStatsRequest, CRI.ContainerStatsResponse>(
-                serviceName, "ContainerStats")
+                serviceName, "ContainerStats", repeatable: true)
 
         /// Of all running ones that match the filter.
         package static let listContainerStats =
             UnaryMethod<CRI.ListContainerStatsRequest, CRI.ListContainerStatsResponse>(
-                serviceName, "ListContainerStats")
+                serviceName, "ListContainerStats", repeatable: true)
 
         /// The same in portions.
         package static let streamContainerStats =
             ServerStreamingMethod<CRI.StreamContainerStatsRequest, CRI.StreamContainerStatsResponse>(
-                serviceName, "StreamContainerStats")
+                serviceName, "StreamContainerStats", repeatable: true)
 
         /// NOT_FOUND when there is none.
         package static let podSandboxStats =
             UnaryMethod<CRI.PodSandboxStatsRequest, CRI.PodSandboxStatsResponse>(
-                serviceName, "PodSandboxStats")
+                serviceName, "PodSandboxStats", repeatable: true)
 
         /// Of all that match the filter.
         package static let listPodSandboxStats =
             UnaryMethod<CRI.ListPodSandboxStatsRequest, CRI.ListPodSandboxStatsResponse>(
-                serviceName, "ListPodSandboxStats")
+                serviceName, "ListPodSandboxStats", repeatable: true)
 
         /// The same in portions.
         package static let streamPodSandboxStats =
             ServerStreamingMethod<CRI.StreamPodSandboxStatsRequest, CRI.StreamPodSandboxStatsResponse>(
-                serviceName, "StreamPodSandboxStats")
+                serviceName, "StreamPodSandboxStats", repeatable: true)
 
         /// Tells the runtime what only the node agent knows.
         package static let updateRuntimeConfig =
@@ -2207,7 +2201,7 @@ extension CRI {
         /// Whether the runtime and its network are ready.
         package static let status =
             UnaryMethod<CRI.StatusRequest, CRI.StatusResponse>(
-                serviceName, "Status")
+                serviceName, "Status", repeatable: true)
 
         /// Writes the state of a running container to a file.
         package static let checkpointContainer =
@@ -2232,22 +2226,22 @@ extension CRI {
         /// What ListPodSandboxMetrics may answer with.
         package static let listMetricDescriptors =
             UnaryMethod<CRI.ListMetricDescriptorsRequest, CRI.ListMetricDescriptorsResponse>(
-                serviceName, "ListMetricDescriptors")
+                serviceName, "ListMetricDescriptors", repeatable: true)
 
         /// Metrics under the names of the descriptors.
         package static let listPodSandboxMetrics =
             UnaryMethod<CRI.ListPodSandboxMetricsRequest, CRI.ListPodSandboxMetricsResponse>(
-                serviceName, "ListPodSandboxMetrics")
+                serviceName, "ListPodSandboxMetrics", repeatable: true)
 
         /// The same in portions.
         package static let streamPodSandboxMetrics =
             ServerStreamingMethod<CRI.StreamPodSandboxMetricsRequest, CRI.StreamPodSandboxMetricsResponse>(
-                serviceName, "StreamPodSandboxMetrics")
+                serviceName, "StreamPodSandboxMetrics", repeatable: true)
 
         /// What the node agent must do as the runtime does.
         package static let runtimeConfig =
             UnaryMethod<CRI.RuntimeConfigRequest, CRI.RuntimeConfigResponse>(
-                serviceName, "RuntimeConfig")
+                serviceName, "RuntimeConfig", repeatable: true)
 
         /// Tells the runtime the pod's sums when they change.
         package static let updatePodSandboxResources =

@@ -204,7 +204,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if attempt != 0 { writer.uint32(attempt, 16) }
             if !name.isEmpty { writer.string(name, 10) }
@@ -249,27 +249,29 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &metadata)
-                case 18: try reader.message(into: &image)
+                case 10: try reader.message(into: &_metadata)
+                case 18: try reader.message(into: &_image)
                 case 26: command.append(try reader.string())
                 case 34: args.append(try reader.string())
                 case 42: workingDir = try reader.string()
-                case 50: try reader.message(into: &envs)
-                case 58: try reader.message(into: &mounts)
-                case 66: try reader.message(into: &devices)
+                case 50: try reader.message(into: &envs, tag)
+                case 58: try reader.message(into: &mounts, tag)
+                case 66: try reader.message(into: &devices, tag)
                 case 74:
+                    if labels.isEmpty { labels.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     labels[key] = value
                 case 82:
+                    if annotations.isEmpty { annotations.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     annotations[key] = value
@@ -277,47 +279,43 @@ extension CRI {
                 case 96: stdin = try reader.bool()
                 case 104: stdinOnce = try reader.bool()
                 case 112: tty = try reader.bool()
-                case 122: try reader.message(into: &linux)
-                case 130: try reader.message(into: &windows)
-                case 138: try reader.message(into: &cdiDevices)
+                case 122: try reader.message(into: &_linux)
+                case 130: try reader.message(into: &_windows)
+                case 138: try reader.message(into: &cdiDevices, tag)
                 case 144: stopSignal = CRI.Signal(rawValue: try reader.int32())
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if stopSignal.rawValue != 0 { writer.int32(stopSignal.rawValue, 144) }
-            for value in cdiDevices.reversed() { writer.message(value, 138) }
-            if let value = windows { writer.message(value, 130) }
-            if let value = linux { writer.message(value, 122) }
+            writer.messages(cdiDevices, 138)
+            writer.message(_windows, 130)
+            writer.message(_linux, 122)
             if tty { writer.bool(tty, 112) }
             if stdinOnce { writer.bool(stdinOnce, 104) }
             if stdin { writer.bool(stdin, 96) }
             if !logPath.isEmpty { writer.string(logPath, 90) }
-            for (key, value) in annotations.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(82) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(annotations, 82) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            for (key, value) in labels.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(74) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(labels, 74) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            for value in devices.reversed() { writer.message(value, 66) }
-            for value in mounts.reversed() { writer.message(value, 58) }
-            for value in envs.reversed() { writer.message(value, 50) }
+            writer.messages(devices, 66)
+            writer.messages(mounts, 58)
+            writer.messages(envs, 50)
             if !workingDir.isEmpty { writer.string(workingDir, 42) }
-            for value in args.reversed() { writer.string(value, 34) }
-            for value in command.reversed() { writer.string(value, 26) }
-            if let value = image { writer.message(value, 18) }
-            if let value = metadata { writer.message(value, 10) }
+            writer.strings(args, 34)
+            writer.strings(command, 26)
+            writer.message(_image, 18)
+            writer.message(_metadata, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -362,7 +360,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !self.value.isEmpty { writer.bytes(self.value, 18) }
             if !key.isEmpty { writer.string(key, 10) }
@@ -372,7 +370,7 @@ extension CRI {
             "runtime.v1.KeyValue",
             [
                 FieldDescriptor(1, "key", "key", .string),
-                FieldDescriptor(2, "value", "value", .bytes),
+                FieldDescriptor(2, "value", "value", .bytes, .implicit, FieldRules(secret: true)),
             ])
     }
 
@@ -403,10 +401,10 @@ extension CRI {
                 case 24: readonly = try reader.bool()
                 case 32: selinuxRelabel = try reader.bool()
                 case 40: propagation = CRI.MountPropagation(rawValue: try reader.int32())
-                case 50: try reader.message(into: &uidMappings)
-                case 58: try reader.message(into: &gidMappings)
+                case 50: try reader.message(into: &uidMappings, tag)
+                case 58: try reader.message(into: &gidMappings, tag)
                 case 64: recursiveReadOnly = try reader.bool()
-                case 74: try reader.message(into: &image)
+                case 74: try reader.message(into: &_image)
                 case 82: imageSubPath = try reader.string()
                 case 90: mountOptions.append(try reader.string())
                 default: try reader.unknown(tag, into: &unknownFields)
@@ -414,14 +412,14 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in mountOptions.reversed() { writer.string(value, 90) }
+            writer.strings(mountOptions, 90)
             if !imageSubPath.isEmpty { writer.string(imageSubPath, 82) }
-            if let value = image { writer.message(value, 74) }
+            writer.message(_image, 74)
             if recursiveReadOnly { writer.bool(recursiveReadOnly, 64) }
-            for value in gidMappings.reversed() { writer.message(value, 58) }
-            for value in uidMappings.reversed() { writer.message(value, 50) }
+            writer.messages(gidMappings, 58)
+            writer.messages(uidMappings, 50)
             if propagation.rawValue != 0 { writer.int32(propagation.rawValue, 40) }
             if selinuxRelabel { writer.bool(selinuxRelabel, 32) }
             if readonly { writer.bool(readonly, 24) }
@@ -466,7 +464,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !permissions.isEmpty { writer.string(permissions, 26) }
             if !hostPath.isEmpty { writer.string(hostPath, 18) }
@@ -498,7 +496,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !name.isEmpty { writer.string(name, 10) }
         }
@@ -520,17 +518,17 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &resources)
-                case 18: try reader.message(into: &securityContext)
+                case 10: try reader.message(into: &_resources)
+                case 18: try reader.message(into: &_securityContext)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = securityContext { writer.message(value, 18) }
-            if let value = resources { writer.message(value, 10) }
+            writer.message(_securityContext, 18)
+            writer.message(_resources, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -569,11 +567,11 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &capabilities)
+                case 10: try reader.message(into: &_capabilities)
                 case 16: privileged = try reader.bool()
-                case 26: try reader.message(into: &namespaceOptions)
-                case 34: try reader.message(into: &selinuxOptions)
-                case 42: try reader.message(into: &runAsUser)
+                case 26: try reader.message(into: &_namespaceOptions)
+                case 34: try reader.message(into: &_selinuxOptions)
+                case 42: try reader.message(into: &_runAsUser)
                 case 50: runAsUsername = try reader.string()
                 case 56: readonlyRootfs = try reader.bool()
                 case 64: supplementalGroups.append(try reader.int64())
@@ -582,25 +580,25 @@ extension CRI {
                 case 74: apparmorProfile = try reader.string()
                 case 82: seccompProfilePath = try reader.string()
                 case 88: noNewPrivs = try reader.bool()
-                case 98: try reader.message(into: &runAsGroup)
+                case 98: try reader.message(into: &_runAsGroup)
                 case 106: maskedPaths.append(try reader.string())
                 case 114: readonlyPaths.append(try reader.string())
-                case 122: try reader.message(into: &seccomp)
-                case 130: try reader.message(into: &apparmor)
+                case 122: try reader.message(into: &_seccomp)
+                case 130: try reader.message(into: &_apparmor)
                 case 136: supplementalGroupsPolicy = CRI.SupplementalGroupsPolicy(rawValue: try reader.int32())
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if supplementalGroupsPolicy.rawValue != 0 { writer.int32(supplementalGroupsPolicy.rawValue, 136) }
-            if let value = apparmor { writer.message(value, 130) }
-            if let value = seccomp { writer.message(value, 122) }
-            for value in readonlyPaths.reversed() { writer.string(value, 114) }
-            for value in maskedPaths.reversed() { writer.string(value, 106) }
-            if let value = runAsGroup { writer.message(value, 98) }
+            writer.message(_apparmor, 130)
+            writer.message(_seccomp, 122)
+            writer.strings(readonlyPaths, 114)
+            writer.strings(maskedPaths, 106)
+            writer.message(_runAsGroup, 98)
             if noNewPrivs { writer.bool(noNewPrivs, 88) }
             if !seccompProfilePath.isEmpty { writer.string(seccompProfilePath, 82) }
             if !apparmorProfile.isEmpty { writer.string(apparmorProfile, 74) }
@@ -612,11 +610,11 @@ extension CRI {
             }
             if readonlyRootfs { writer.bool(readonlyRootfs, 56) }
             if !runAsUsername.isEmpty { writer.string(runAsUsername, 50) }
-            if let value = runAsUser { writer.message(value, 42) }
-            if let value = selinuxOptions { writer.message(value, 34) }
-            if let value = namespaceOptions { writer.message(value, 26) }
+            writer.message(_runAsUser, 42)
+            writer.message(_selinuxOptions, 34)
+            writer.message(_namespaceOptions, 26)
             if privileged { writer.bool(privileged, 16) }
-            if let value = capabilities { writer.message(value, 10) }
+            writer.message(_capabilities, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -652,17 +650,17 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &resources)
-                case 18: try reader.message(into: &securityContext)
+                case 10: try reader.message(into: &_resources)
+                case 18: try reader.message(into: &_securityContext)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = securityContext { writer.message(value, 18) }
-            if let value = resources { writer.message(value, 10) }
+            writer.message(_securityContext, 18)
+            writer.message(_resources, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -692,7 +690,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if hostProcess { writer.bool(hostProcess, 24) }
             if !credentialSpec.isEmpty { writer.string(credentialSpec, 18) }
@@ -723,7 +721,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if state.rawValue != 0 { writer.int32(state.rawValue, 8) }
         }
@@ -750,13 +748,14 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: id = try reader.string()
-                case 18: try reader.message(into: &state)
+                case 18: try reader.message(into: &_state)
                 case 26: podSandboxId = try reader.string()
                 case 34:
+                    if labelSelector.isEmpty { labelSelector.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     labelSelector[key] = value
@@ -765,17 +764,15 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for (key, value) in labelSelector.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(34) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(labelSelector, 34) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
             if !podSandboxId.isEmpty { writer.string(podSandboxId, 26) }
-            if let value = state { writer.message(value, 18) }
+            writer.message(_state, 18)
             if !id.isEmpty { writer.string(id, 10) }
         }
 
@@ -810,24 +807,26 @@ extension CRI {
                 switch tag {
                 case 10: id = try reader.string()
                 case 18: podSandboxId = try reader.string()
-                case 26: try reader.message(into: &metadata)
-                case 34: try reader.message(into: &image)
+                case 26: try reader.message(into: &_metadata)
+                case 34: try reader.message(into: &_image)
                 case 42: imageRef = try reader.string()
                 case 48: state = CRI.ContainerState(rawValue: try reader.int32())
                 case 56: createdAt = try reader.int64()
                 case 66:
+                    if labels.isEmpty { labels.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     labels[key] = value
                 case 74:
+                    if annotations.isEmpty { annotations.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     annotations[key] = value
@@ -837,28 +836,24 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !imageId.isEmpty { writer.string(imageId, 82) }
-            for (key, value) in annotations.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(74) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(annotations, 74) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            for (key, value) in labels.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(66) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(labels, 66) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
             if createdAt != 0 { writer.int64(createdAt, 56) }
             if state.rawValue != 0 { writer.int32(state.rawValue, 48) }
             if !imageRef.isEmpty { writer.string(imageRef, 42) }
-            if let value = image { writer.message(value, 34) }
-            if let value = metadata { writer.message(value, 26) }
+            writer.message(_image, 34)
+            writer.message(_metadata, 26)
             if !podSandboxId.isEmpty { writer.string(podSandboxId, 18) }
             if !id.isEmpty { writer.string(id, 10) }
         }
@@ -911,75 +906,73 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: id = try reader.string()
-                case 18: try reader.message(into: &metadata)
+                case 18: try reader.message(into: &_metadata)
                 case 24: state = CRI.ContainerState(rawValue: try reader.int32())
                 case 32: createdAt = try reader.int64()
                 case 40: startedAt = try reader.int64()
                 case 48: finishedAt = try reader.int64()
                 case 56: exitCode = try reader.int32()
-                case 66: try reader.message(into: &image)
+                case 66: try reader.message(into: &_image)
                 case 74: imageRef = try reader.string()
                 case 82: reason = try reader.string()
                 case 90: message = try reader.string()
                 case 98:
+                    if labels.isEmpty { labels.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     labels[key] = value
                 case 106:
+                    if annotations.isEmpty { annotations.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     annotations[key] = value
-                case 114: try reader.message(into: &mounts)
+                case 114: try reader.message(into: &mounts, tag)
                 case 122: logPath = try reader.string()
-                case 130: try reader.message(into: &resources)
+                case 130: try reader.message(into: &_resources)
                 case 138: imageId = try reader.string()
-                case 146: try reader.message(into: &user)
+                case 146: try reader.message(into: &_user)
                 case 152: stopSignal = CRI.Signal(rawValue: try reader.int32())
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if stopSignal.rawValue != 0 { writer.int32(stopSignal.rawValue, 152) }
-            if let value = user { writer.message(value, 146) }
+            writer.message(_user, 146)
             if !imageId.isEmpty { writer.string(imageId, 138) }
-            if let value = resources { writer.message(value, 130) }
+            writer.message(_resources, 130)
             if !logPath.isEmpty { writer.string(logPath, 122) }
-            for value in mounts.reversed() { writer.message(value, 114) }
-            for (key, value) in annotations.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(106) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.messages(mounts, 114)
+            writer.entries(annotations, 106) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            for (key, value) in labels.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(98) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(labels, 98) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
             if !message.isEmpty { writer.string(message, 90) }
             if !reason.isEmpty { writer.string(reason, 82) }
             if !imageRef.isEmpty { writer.string(imageRef, 74) }
-            if let value = image { writer.message(value, 66) }
+            writer.message(_image, 66)
             if exitCode != 0 { writer.int32(exitCode, 56) }
             if finishedAt != 0 { writer.int64(finishedAt, 48) }
             if startedAt != 0 { writer.int64(startedAt, 40) }
             if createdAt != 0 { writer.int64(createdAt, 32) }
             if state.rawValue != 0 { writer.int32(state.rawValue, 24) }
-            if let value = metadata { writer.message(value, 18) }
+            writer.message(_metadata, 18)
             if !id.isEmpty { writer.string(id, 10) }
         }
 
@@ -1018,17 +1011,17 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &linux)
-                case 18: try reader.message(into: &windows)
+                case 10: try reader.message(into: &_linux)
+                case 18: try reader.message(into: &_windows)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = windows { writer.message(value, 18) }
-            if let value = linux { writer.message(value, 10) }
+            writer.message(_windows, 18)
+            writer.message(_linux, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1049,15 +1042,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &linux)
+                case 10: try reader.message(into: &_linux)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = linux { writer.message(value, 10) }
+            writer.message(_linux, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1088,7 +1081,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !supplementalGroups.isEmpty {
                 writer.delimited(26) {

@@ -21,10 +21,11 @@ extension CRI {
                 switch tag {
                 case 10: image = try reader.string()
                 case 18:
+                    if annotations.isEmpty { annotations.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     annotations[key] = value
@@ -36,17 +37,15 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !imageRef.isEmpty { writer.string(imageRef, 162) }
             if !runtimeHandler.isEmpty { writer.string(runtimeHandler, 154) }
             if !userSpecifiedImage.isEmpty { writer.string(userSpecifiedImage, 146) }
-            for (key, value) in annotations.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(18) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(annotations, 18) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
             if !image.isEmpty { writer.string(image, 10) }
         }
@@ -86,24 +85,24 @@ extension CRI {
                 case 18: repoTags.append(try reader.string())
                 case 26: repoDigests.append(try reader.string())
                 case 32: size = try reader.uint64()
-                case 42: try reader.message(into: &uid)
+                case 42: try reader.message(into: &_uid)
                 case 50: username = try reader.string()
-                case 58: try reader.message(into: &spec)
+                case 58: try reader.message(into: &_spec)
                 case 64: pinned = try reader.bool()
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if pinned { writer.bool(pinned, 64) }
-            if let value = spec { writer.message(value, 58) }
+            writer.message(_spec, 58)
             if !username.isEmpty { writer.string(username, 50) }
-            if let value = uid { writer.message(value, 42) }
+            writer.message(_uid, 42)
             if size != 0 { writer.uint64(size, 32) }
-            for value in repoDigests.reversed() { writer.string(value, 26) }
-            for value in repoTags.reversed() { writer.string(value, 18) }
+            writer.strings(repoDigests, 26)
+            writer.strings(repoTags, 18)
             if !id.isEmpty { writer.string(id, 10) }
         }
 
@@ -130,15 +129,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &image)
+                case 10: try reader.message(into: &_image)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = image { writer.message(value, 10) }
+            writer.message(_image, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -175,7 +174,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !registryToken.isEmpty { writer.string(registryToken, 50) }
             if !identityToken.isEmpty { writer.string(identityToken, 42) }
@@ -206,15 +205,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &filter)
+                case 10: try reader.message(into: &_filter)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = filter { writer.message(value, 10) }
+            writer.message(_filter, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -233,15 +232,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &images)
+                case 10: try reader.message(into: &images, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in images.reversed() { writer.message(value, 10) }
+            writer.messages(images, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -260,15 +259,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &filter)
+                case 10: try reader.message(into: &_filter)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = filter { writer.message(value, 10) }
+            writer.message(_filter, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -287,15 +286,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &images)
+                case 10: try reader.message(into: &images, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in images.reversed() { writer.message(value, 10) }
+            writer.messages(images, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -316,17 +315,17 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &image)
+                case 10: try reader.message(into: &_image)
                 case 16: verbose = try reader.bool()
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if verbose { writer.bool(verbose, 16) }
-            if let value = image { writer.message(value, 10) }
+            writer.message(_image, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -347,12 +346,13 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &image)
+                case 10: try reader.message(into: &_image)
                 case 18:
+                    if info.isEmpty { info.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     info[key] = value
@@ -361,16 +361,14 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for (key, value) in info.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(18) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(info, 18) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            if let value = image { writer.message(value, 10) }
+            writer.message(_image, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -393,19 +391,19 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &image)
-                case 18: try reader.message(into: &auth)
-                case 26: try reader.message(into: &sandboxConfig)
+                case 10: try reader.message(into: &_image)
+                case 18: try reader.message(into: &_auth)
+                case 26: try reader.message(into: &_sandboxConfig)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = sandboxConfig { writer.message(value, 26) }
-            if let value = auth { writer.message(value, 18) }
-            if let value = image { writer.message(value, 10) }
+            writer.message(_sandboxConfig, 26)
+            writer.message(_auth, 18)
+            writer.message(_image, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -432,7 +430,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !imageRef.isEmpty { writer.string(imageRef, 10) }
         }
@@ -453,15 +451,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &image)
+                case 10: try reader.message(into: &_image)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = image { writer.message(value, 10) }
+            writer.message(_image, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -484,7 +482,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -506,7 +504,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -525,17 +523,17 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &imageFilesystems)
-                case 18: try reader.message(into: &containerFilesystems)
+                case 10: try reader.message(into: &imageFilesystems, tag)
+                case 18: try reader.message(into: &containerFilesystems, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in containerFilesystems.reversed() { writer.message(value, 18) }
-            for value in imageFilesystems.reversed() { writer.message(value, 10) }
+            writer.messages(containerFilesystems, 18)
+            writer.messages(imageFilesystems, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -560,19 +558,19 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 8: timestamp = try reader.int64()
-                case 18: try reader.message(into: &fsId)
-                case 26: try reader.message(into: &usedBytes)
-                case 34: try reader.message(into: &inodesUsed)
+                case 18: try reader.message(into: &_fsId)
+                case 26: try reader.message(into: &_usedBytes)
+                case 34: try reader.message(into: &_inodesUsed)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = inodesUsed { writer.message(value, 34) }
-            if let value = usedBytes { writer.message(value, 26) }
-            if let value = fsId { writer.message(value, 18) }
+            writer.message(_inodesUsed, 34)
+            writer.message(_usedBytes, 26)
+            writer.message(_fsId, 18)
             if timestamp != 0 { writer.int64(timestamp, 8) }
         }
 
@@ -601,7 +599,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !mountpoint.isEmpty { writer.string(mountpoint, 10) }
         }
@@ -620,17 +618,17 @@ extension CRI {
         /// All that match the filter.
         package static let listImages =
             UnaryMethod<CRI.ListImagesRequest, CRI.ListImagesResponse>(
-                serviceName, "ListImages")
+                serviceName, "ListImages", repeatable: true)
 
         /// The same in portions.
         package static let streamImages =
             ServerStreamingMethod<CRI.StreamImagesRequest, CRI.StreamImagesResponse>(
-                serviceName, "StreamImages")
+                serviceName, "StreamImages", repeatable: true)
 
         /// No image in the answer means that there is none.
         package static let imageStatus =
             UnaryMethod<CRI.ImageStatusRequest, CRI.ImageStatusResponse>(
-                serviceName, "ImageStatus")
+                serviceName, "ImageStatus", repeatable: true)
 
         /// Fetches the image and answers with the reference by which containers name it.
         package static let pullImage =
@@ -645,6 +643,6 @@ extension CRI {
         /// What images and containers take on disk.
         package static let imageFsInfo =
             UnaryMethod<CRI.ImageFsInfoRequest, CRI.ImageFsInfoResponse>(
-                serviceName, "ImageFsInfo")
+                serviceName, "ImageFsInfo", repeatable: true)
     }
 }

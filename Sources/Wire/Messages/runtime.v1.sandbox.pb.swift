@@ -60,7 +60,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if attempt != 0 { writer.uint32(attempt, 32) }
             if !namespace.isEmpty { writer.string(namespace, 26) }
@@ -97,57 +97,55 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &metadata)
+                case 10: try reader.message(into: &_metadata)
                 case 18: hostname = try reader.string()
                 case 26: logDirectory = try reader.string()
-                case 34: try reader.message(into: &dnsConfig)
-                case 42: try reader.message(into: &portMappings)
+                case 34: try reader.message(into: &_dnsConfig)
+                case 42: try reader.message(into: &portMappings, tag)
                 case 50:
+                    if labels.isEmpty { labels.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     labels[key] = value
                 case 58:
+                    if annotations.isEmpty { annotations.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     annotations[key] = value
-                case 66: try reader.message(into: &linux)
-                case 74: try reader.message(into: &windows)
+                case 66: try reader.message(into: &_linux)
+                case 74: try reader.message(into: &_windows)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = windows { writer.message(value, 74) }
-            if let value = linux { writer.message(value, 66) }
-            for (key, value) in annotations.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(58) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.message(_windows, 74)
+            writer.message(_linux, 66)
+            writer.entries(annotations, 58) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            for (key, value) in labels.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(50) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(labels, 50) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            for value in portMappings.reversed() { writer.message(value, 42) }
-            if let value = dnsConfig { writer.message(value, 34) }
+            writer.messages(portMappings, 42)
+            writer.message(_dnsConfig, 34)
             if !logDirectory.isEmpty { writer.string(logDirectory, 26) }
             if !hostname.isEmpty { writer.string(hostname, 18) }
-            if let value = metadata { writer.message(value, 10) }
+            writer.message(_metadata, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -182,34 +180,33 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: cgroupParent = try reader.string()
-                case 18: try reader.message(into: &securityContext)
+                case 18: try reader.message(into: &_securityContext)
                 case 26:
+                    if sysctls.isEmpty { sysctls.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     sysctls[key] = value
-                case 34: try reader.message(into: &overhead)
-                case 42: try reader.message(into: &resources)
+                case 34: try reader.message(into: &_overhead)
+                case 42: try reader.message(into: &_resources)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = resources { writer.message(value, 42) }
-            if let value = overhead { writer.message(value, 34) }
-            for (key, value) in sysctls.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(26) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.message(_resources, 42)
+            writer.message(_overhead, 34)
+            writer.entries(sysctls, 26) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            if let value = securityContext { writer.message(value, 18) }
+            writer.message(_securityContext, 18)
             if !cgroupParent.isEmpty { writer.string(cgroupParent, 10) }
         }
 
@@ -243,30 +240,30 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &namespaceOptions)
-                case 18: try reader.message(into: &selinuxOptions)
-                case 26: try reader.message(into: &runAsUser)
+                case 10: try reader.message(into: &_namespaceOptions)
+                case 18: try reader.message(into: &_selinuxOptions)
+                case 26: try reader.message(into: &_runAsUser)
                 case 32: readonlyRootfs = try reader.bool()
                 case 40: supplementalGroups.append(try reader.int64())
                 case 42:
                     try reader.packed { element throws(WireError) in supplementalGroups.append(try element.int64()) }
                 case 48: privileged = try reader.bool()
                 case 58: seccompProfilePath = try reader.string()
-                case 66: try reader.message(into: &runAsGroup)
-                case 74: try reader.message(into: &seccomp)
-                case 82: try reader.message(into: &apparmor)
+                case 66: try reader.message(into: &_runAsGroup)
+                case 74: try reader.message(into: &_seccomp)
+                case 82: try reader.message(into: &_apparmor)
                 case 88: supplementalGroupsPolicy = CRI.SupplementalGroupsPolicy(rawValue: try reader.int32())
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if supplementalGroupsPolicy.rawValue != 0 { writer.int32(supplementalGroupsPolicy.rawValue, 88) }
-            if let value = apparmor { writer.message(value, 82) }
-            if let value = seccomp { writer.message(value, 74) }
-            if let value = runAsGroup { writer.message(value, 66) }
+            writer.message(_apparmor, 82)
+            writer.message(_seccomp, 74)
+            writer.message(_runAsGroup, 66)
             if !seccompProfilePath.isEmpty { writer.string(seccompProfilePath, 58) }
             if privileged { writer.bool(privileged, 48) }
             if !supplementalGroups.isEmpty {
@@ -276,9 +273,9 @@ extension CRI {
                 }
             }
             if readonlyRootfs { writer.bool(readonlyRootfs, 32) }
-            if let value = runAsUser { writer.message(value, 26) }
-            if let value = selinuxOptions { writer.message(value, 18) }
-            if let value = namespaceOptions { writer.message(value, 10) }
+            writer.message(_runAsUser, 26)
+            writer.message(_selinuxOptions, 18)
+            writer.message(_namespaceOptions, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -307,15 +304,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &securityContext)
+                case 10: try reader.message(into: &_securityContext)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = securityContext { writer.message(value, 10) }
+            writer.message(_securityContext, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -340,15 +337,15 @@ extension CRI {
                 case 10: runAsUsername = try reader.string()
                 case 18: credentialSpec = try reader.string()
                 case 24: hostProcess = try reader.bool()
-                case 34: try reader.message(into: &namespaceOptions)
+                case 34: try reader.message(into: &_namespaceOptions)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = namespaceOptions { writer.message(value, 34) }
+            writer.message(_namespaceOptions, 34)
             if hostProcess { writer.bool(hostProcess, 24) }
             if !credentialSpec.isEmpty { writer.string(credentialSpec, 18) }
             if !runAsUsername.isEmpty { writer.string(runAsUsername, 10) }
@@ -384,11 +381,11 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in options.reversed() { writer.string(value, 26) }
-            for value in searches.reversed() { writer.string(value, 18) }
-            for value in servers.reversed() { writer.string(value, 10) }
+            writer.strings(options, 26)
+            writer.strings(searches, 18)
+            writer.strings(servers, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -422,7 +419,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !hostIp.isEmpty { writer.string(hostIp, 34) }
             if hostPort != 0 { writer.int32(hostPort, 24) }
@@ -455,7 +452,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if state.rawValue != 0 { writer.int32(state.rawValue, 8) }
         }
@@ -481,12 +478,13 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: id = try reader.string()
-                case 18: try reader.message(into: &state)
+                case 18: try reader.message(into: &_state)
                 case 26:
+                    if labelSelector.isEmpty { labelSelector.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     labelSelector[key] = value
@@ -495,16 +493,14 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for (key, value) in labelSelector.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(26) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(labelSelector, 26) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            if let value = state { writer.message(value, 18) }
+            writer.message(_state, 18)
             if !id.isEmpty { writer.string(id, 10) }
         }
 
@@ -535,22 +531,24 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: id = try reader.string()
-                case 18: try reader.message(into: &metadata)
+                case 18: try reader.message(into: &_metadata)
                 case 24: state = CRI.PodSandboxState(rawValue: try reader.int32())
                 case 32: createdAt = try reader.int64()
                 case 42:
+                    if labels.isEmpty { labels.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     labels[key] = value
                 case 50:
+                    if annotations.isEmpty { annotations.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     annotations[key] = value
@@ -560,26 +558,22 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !runtimeHandler.isEmpty { writer.string(runtimeHandler, 58) }
-            for (key, value) in annotations.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(50) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(annotations, 50) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            for (key, value) in labels.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(42) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(labels, 42) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
             if createdAt != 0 { writer.int64(createdAt, 32) }
             if state.rawValue != 0 { writer.int32(state.rawValue, 24) }
-            if let value = metadata { writer.message(value, 18) }
+            writer.message(_metadata, 18)
             if !id.isEmpty { writer.string(id, 10) }
         }
 
@@ -615,24 +609,26 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: id = try reader.string()
-                case 18: try reader.message(into: &metadata)
+                case 18: try reader.message(into: &_metadata)
                 case 24: state = CRI.PodSandboxState(rawValue: try reader.int32())
                 case 32: createdAt = try reader.int64()
-                case 42: try reader.message(into: &network)
-                case 50: try reader.message(into: &linux)
+                case 42: try reader.message(into: &_network)
+                case 50: try reader.message(into: &_linux)
                 case 58:
+                    if labels.isEmpty { labels.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     labels[key] = value
                 case 66:
+                    if annotations.isEmpty { annotations.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     annotations[key] = value
@@ -642,28 +638,24 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !runtimeHandler.isEmpty { writer.string(runtimeHandler, 74) }
-            for (key, value) in annotations.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(66) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(annotations, 66) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            for (key, value) in labels.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(58) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(labels, 58) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            if let value = linux { writer.message(value, 50) }
-            if let value = network { writer.message(value, 42) }
+            writer.message(_linux, 50)
+            writer.message(_network, 42)
             if createdAt != 0 { writer.int64(createdAt, 32) }
             if state.rawValue != 0 { writer.int32(state.rawValue, 24) }
-            if let value = metadata { writer.message(value, 18) }
+            writer.message(_metadata, 18)
             if !id.isEmpty { writer.string(id, 10) }
         }
 
@@ -694,15 +686,15 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: ip = try reader.string()
-                case 18: try reader.message(into: &additionalIps)
+                case 18: try reader.message(into: &additionalIps, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in additionalIps.reversed() { writer.message(value, 18) }
+            writer.messages(additionalIps, 18)
             if !ip.isEmpty { writer.string(ip, 10) }
         }
 
@@ -729,7 +721,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !ip.isEmpty { writer.string(ip, 10) }
         }
@@ -750,15 +742,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &namespaces)
+                case 10: try reader.message(into: &_namespaces)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = namespaces { writer.message(value, 10) }
+            writer.message(_namespaces, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -777,15 +769,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 18: try reader.message(into: &options)
+                case 18: try reader.message(into: &_options)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = options { writer.message(value, 18) }
+            writer.message(_options, 18)
         }
 
         package static let descriptor = MessageDescriptor(

@@ -62,15 +62,15 @@ extension CRI {
                 case 16: pid = CRI.NamespaceMode(rawValue: try reader.int32())
                 case 24: ipc = CRI.NamespaceMode(rawValue: try reader.int32())
                 case 34: targetId = try reader.string()
-                case 42: try reader.message(into: &usernsOptions)
+                case 42: try reader.message(into: &_usernsOptions)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = usernsOptions { writer.message(value, 42) }
+            writer.message(_usernsOptions, 42)
             if !targetId.isEmpty { writer.string(targetId, 34) }
             if ipc.rawValue != 0 { writer.int32(ipc.rawValue, 24) }
             if pid.rawValue != 0 { writer.int32(pid.rawValue, 16) }
@@ -101,17 +101,17 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 8: mode = CRI.NamespaceMode(rawValue: try reader.int32())
-                case 18: try reader.message(into: &uids)
-                case 26: try reader.message(into: &gids)
+                case 18: try reader.message(into: &uids, tag)
+                case 26: try reader.message(into: &gids, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in gids.reversed() { writer.message(value, 26) }
-            for value in uids.reversed() { writer.message(value, 18) }
+            writer.messages(gids, 26)
+            writer.messages(uids, 18)
             if mode.rawValue != 0 { writer.int32(mode.rawValue, 8) }
         }
 
@@ -144,7 +144,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if length != 0 { writer.uint32(length, 24) }
             if containerId != 0 { writer.uint32(containerId, 16) }
@@ -179,7 +179,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !localhostRef.isEmpty { writer.string(localhostRef, 18) }
             if profileType.rawValue != 0 { writer.int32(profileType.rawValue, 8) }
@@ -232,7 +232,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !level.isEmpty { writer.string(level, 34) }
             if !type.isEmpty { writer.string(type, 26) }
@@ -270,11 +270,11 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in addAmbientCapabilities.reversed() { writer.string(value, 26) }
-            for value in dropCapabilities.reversed() { writer.string(value, 18) }
-            for value in addCapabilities.reversed() { writer.string(value, 10) }
+            writer.strings(addAmbientCapabilities, 26)
+            writer.strings(dropCapabilities, 18)
+            writer.strings(addCapabilities, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -302,7 +302,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if self.value != 0 { writer.int64(self.value, 8) }
         }
@@ -330,7 +330,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if self.value != 0 { writer.uint64(self.value, 8) }
         }
@@ -371,12 +371,13 @@ extension CRI {
                 case 40: oomScoreAdj = try reader.int64()
                 case 50: cpusetCpus = try reader.string()
                 case 58: cpusetMems = try reader.string()
-                case 66: try reader.message(into: &hugepageLimits)
+                case 66: try reader.message(into: &hugepageLimits, tag)
                 case 74:
+                    if unified.isEmpty { unified.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     unified[key] = value
@@ -386,17 +387,15 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if memorySwapLimitInBytes != 0 { writer.int64(memorySwapLimitInBytes, 80) }
-            for (key, value) in unified.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(74) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(unified, 74) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            for value in hugepageLimits.reversed() { writer.message(value, 66) }
+            writer.messages(hugepageLimits, 66)
             if !cpusetMems.isEmpty { writer.string(cpusetMems, 58) }
             if !cpusetCpus.isEmpty { writer.string(cpusetCpus, 50) }
             if oomScoreAdj != 0 { writer.int64(oomScoreAdj, 40) }
@@ -440,7 +439,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if limit != 0 { writer.uint64(limit, 16) }
             if !pageSize.isEmpty { writer.string(pageSize, 10) }
@@ -474,15 +473,15 @@ extension CRI {
                 case 24: cpuMaximum = try reader.int64()
                 case 32: memoryLimitInBytes = try reader.int64()
                 case 40: rootfsSizeInBytes = try reader.int64()
-                case 50: try reader.message(into: &affinityCpus)
+                case 50: try reader.message(into: &affinityCpus, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in affinityCpus.reversed() { writer.message(value, 50) }
+            writer.messages(affinityCpus, 50)
             if rootfsSizeInBytes != 0 { writer.int64(rootfsSizeInBytes, 40) }
             if memoryLimitInBytes != 0 { writer.int64(memoryLimitInBytes, 32) }
             if cpuMaximum != 0 { writer.int64(cpuMaximum, 24) }
@@ -519,7 +518,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if cpuGroup != 0 { writer.uint32(cpuGroup, 16) }
             if cpuMask != 0 { writer.uint64(cpuMask, 8) }
@@ -548,7 +547,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if network.rawValue != 0 { writer.int32(network.rawValue, 8) }
         }

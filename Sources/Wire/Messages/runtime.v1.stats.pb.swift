@@ -34,7 +34,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !podSandboxId.isEmpty { writer.string(podSandboxId, 10) }
         }
@@ -55,15 +55,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &stats)
+                case 10: try reader.message(into: &_stats)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = stats { writer.message(value, 10) }
+            writer.message(_stats, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -85,10 +85,11 @@ extension CRI {
                 switch tag {
                 case 10: id = try reader.string()
                 case 18:
+                    if labelSelector.isEmpty { labelSelector.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     labelSelector[key] = value
@@ -97,14 +98,12 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for (key, value) in labelSelector.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(18) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(labelSelector, 18) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
             if !id.isEmpty { writer.string(id, 10) }
         }
@@ -126,15 +125,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &filter)
+                case 10: try reader.message(into: &_filter)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = filter { writer.message(value, 10) }
+            writer.message(_filter, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -153,15 +152,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &stats)
+                case 10: try reader.message(into: &stats, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in stats.reversed() { writer.message(value, 10) }
+            writer.messages(stats, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -180,15 +179,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &filter)
+                case 10: try reader.message(into: &_filter)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = filter { writer.message(value, 10) }
+            writer.message(_filter, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -207,15 +206,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &podSandboxStats)
+                case 10: try reader.message(into: &podSandboxStats, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in podSandboxStats.reversed() { writer.message(value, 10) }
+            writer.messages(podSandboxStats, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -240,7 +239,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
@@ -261,15 +260,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &stats)
+                case 10: try reader.message(into: &_stats)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = stats { writer.message(value, 10) }
+            writer.message(_stats, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -293,10 +292,11 @@ extension CRI {
                 case 10: id = try reader.string()
                 case 18: podSandboxId = try reader.string()
                 case 26:
+                    if labelSelector.isEmpty { labelSelector.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     labelSelector[key] = value
@@ -305,14 +305,12 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for (key, value) in labelSelector.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(26) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(labelSelector, 26) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
             if !podSandboxId.isEmpty { writer.string(podSandboxId, 18) }
             if !id.isEmpty { writer.string(id, 10) }
@@ -336,15 +334,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &filter)
+                case 10: try reader.message(into: &_filter)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = filter { writer.message(value, 10) }
+            writer.message(_filter, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -363,15 +361,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &stats)
+                case 10: try reader.message(into: &stats, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in stats.reversed() { writer.message(value, 10) }
+            writer.messages(stats, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -390,15 +388,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &filter)
+                case 10: try reader.message(into: &_filter)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = filter { writer.message(value, 10) }
+            writer.message(_filter, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -417,15 +415,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &containerStats)
+                case 10: try reader.message(into: &containerStats, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in containerStats.reversed() { writer.message(value, 10) }
+            writer.messages(containerStats, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -448,20 +446,22 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: id = try reader.string()
-                case 18: try reader.message(into: &metadata)
+                case 18: try reader.message(into: &_metadata)
                 case 26:
+                    if labels.isEmpty { labels.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     labels[key] = value
                 case 34:
+                    if annotations.isEmpty { annotations.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     annotations[key] = value
@@ -470,23 +470,19 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for (key, value) in annotations.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(34) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(annotations, 34) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            for (key, value) in labels.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(26) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(labels, 26) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            if let value = metadata { writer.message(value, 18) }
+            writer.message(_metadata, 18)
             if !id.isEmpty { writer.string(id, 10) }
         }
 
@@ -512,19 +508,19 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &attributes)
-                case 18: try reader.message(into: &linux)
-                case 26: try reader.message(into: &windows)
+                case 10: try reader.message(into: &_attributes)
+                case 18: try reader.message(into: &_linux)
+                case 26: try reader.message(into: &_windows)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = windows { writer.message(value, 26) }
-            if let value = linux { writer.message(value, 18) }
-            if let value = attributes { writer.message(value, 10) }
+            writer.message(_windows, 26)
+            writer.message(_linux, 18)
+            writer.message(_attributes, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -550,25 +546,25 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &cpu)
-                case 18: try reader.message(into: &memory)
-                case 26: try reader.message(into: &network)
-                case 34: try reader.message(into: &process)
-                case 42: try reader.message(into: &containers)
-                case 50: try reader.message(into: &io)
+                case 10: try reader.message(into: &_cpu)
+                case 18: try reader.message(into: &_memory)
+                case 26: try reader.message(into: &_network)
+                case 34: try reader.message(into: &_process)
+                case 42: try reader.message(into: &containers, tag)
+                case 50: try reader.message(into: &_io)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = io { writer.message(value, 50) }
-            for value in containers.reversed() { writer.message(value, 42) }
-            if let value = process { writer.message(value, 34) }
-            if let value = network { writer.message(value, 26) }
-            if let value = memory { writer.message(value, 18) }
-            if let value = cpu { writer.message(value, 10) }
+            writer.message(_io, 50)
+            writer.messages(containers, 42)
+            writer.message(_process, 34)
+            writer.message(_network, 26)
+            writer.message(_memory, 18)
+            writer.message(_cpu, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -596,20 +592,22 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: id = try reader.string()
-                case 18: try reader.message(into: &metadata)
+                case 18: try reader.message(into: &_metadata)
                 case 26:
+                    if labels.isEmpty { labels.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     labels[key] = value
                 case 34:
+                    if annotations.isEmpty { annotations.reserveCapacity(reader.runLength(of: tag)) }
                     var key = ""
                     var value = String()
                     try reader.entry(
-                        &key, &value,
+                        &key, &value, tags: (10, 18),
                         readKey: { entry throws(WireError) in try entry.string() },
                         readValue: { entry, value throws(WireError) in value = try entry.string() })
                     annotations[key] = value
@@ -618,23 +616,19 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for (key, value) in annotations.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(34) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(annotations, 34) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            for (key, value) in labels.sorted(by: { $0.key > $1.key }) {
-                writer.delimited(26) {
-                    entry in
-                    entry.string(value, 18)
-                    entry.string(key, 10)
-                }
+            writer.entries(labels, 26) {
+                entry, key, value in
+                entry.string(value, 18)
+                entry.string(key, 10)
             }
-            if let value = metadata { writer.message(value, 18) }
+            writer.message(_metadata, 18)
             if !id.isEmpty { writer.string(id, 10) }
         }
 
@@ -663,25 +657,25 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &attributes)
-                case 18: try reader.message(into: &cpu)
-                case 26: try reader.message(into: &memory)
-                case 34: try reader.message(into: &writableLayer)
-                case 42: try reader.message(into: &swap)
-                case 50: try reader.message(into: &io)
+                case 10: try reader.message(into: &_attributes)
+                case 18: try reader.message(into: &_cpu)
+                case 26: try reader.message(into: &_memory)
+                case 34: try reader.message(into: &_writableLayer)
+                case 42: try reader.message(into: &_swap)
+                case 50: try reader.message(into: &_io)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = io { writer.message(value, 50) }
-            if let value = swap { writer.message(value, 42) }
-            if let value = writableLayer { writer.message(value, 34) }
-            if let value = memory { writer.message(value, 26) }
-            if let value = cpu { writer.message(value, 18) }
-            if let value = attributes { writer.message(value, 10) }
+            writer.message(_io, 50)
+            writer.message(_swap, 42)
+            writer.message(_writableLayer, 34)
+            writer.message(_memory, 26)
+            writer.message(_cpu, 18)
+            writer.message(_attributes, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -711,19 +705,19 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 8: timestamp = try reader.int64()
-                case 18: try reader.message(into: &usageCoreNanoSeconds)
-                case 26: try reader.message(into: &usageNanoCores)
-                case 34: try reader.message(into: &psi)
+                case 18: try reader.message(into: &_usageCoreNanoSeconds)
+                case 26: try reader.message(into: &_usageNanoCores)
+                case 34: try reader.message(into: &_psi)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = psi { writer.message(value, 34) }
-            if let value = usageNanoCores { writer.message(value, 26) }
-            if let value = usageCoreNanoSeconds { writer.message(value, 18) }
+            writer.message(_psi, 34)
+            writer.message(_usageNanoCores, 26)
+            writer.message(_usageCoreNanoSeconds, 18)
             if timestamp != 0 { writer.int64(timestamp, 8) }
         }
 
@@ -757,27 +751,27 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 8: timestamp = try reader.int64()
-                case 18: try reader.message(into: &workingSetBytes)
-                case 26: try reader.message(into: &availableBytes)
-                case 34: try reader.message(into: &usageBytes)
-                case 42: try reader.message(into: &rssBytes)
-                case 50: try reader.message(into: &pageFaults)
-                case 58: try reader.message(into: &majorPageFaults)
-                case 66: try reader.message(into: &psi)
+                case 18: try reader.message(into: &_workingSetBytes)
+                case 26: try reader.message(into: &_availableBytes)
+                case 34: try reader.message(into: &_usageBytes)
+                case 42: try reader.message(into: &_rssBytes)
+                case 50: try reader.message(into: &_pageFaults)
+                case 58: try reader.message(into: &_majorPageFaults)
+                case 66: try reader.message(into: &_psi)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = psi { writer.message(value, 66) }
-            if let value = majorPageFaults { writer.message(value, 58) }
-            if let value = pageFaults { writer.message(value, 50) }
-            if let value = rssBytes { writer.message(value, 42) }
-            if let value = usageBytes { writer.message(value, 34) }
-            if let value = availableBytes { writer.message(value, 26) }
-            if let value = workingSetBytes { writer.message(value, 18) }
+            writer.message(_psi, 66)
+            writer.message(_majorPageFaults, 58)
+            writer.message(_pageFaults, 50)
+            writer.message(_rssBytes, 42)
+            writer.message(_usageBytes, 34)
+            writer.message(_availableBytes, 26)
+            writer.message(_workingSetBytes, 18)
             if timestamp != 0 { writer.int64(timestamp, 8) }
         }
 
@@ -808,17 +802,17 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 8: timestamp = try reader.int64()
-                case 18: try reader.message(into: &swapAvailableBytes)
-                case 26: try reader.message(into: &swapUsageBytes)
+                case 18: try reader.message(into: &_swapAvailableBytes)
+                case 26: try reader.message(into: &_swapUsageBytes)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = swapUsageBytes { writer.message(value, 26) }
-            if let value = swapAvailableBytes { writer.message(value, 18) }
+            writer.message(_swapUsageBytes, 26)
+            writer.message(_swapAvailableBytes, 18)
             if timestamp != 0 { writer.int64(timestamp, 8) }
         }
 
@@ -843,15 +837,15 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 8: timestamp = try reader.int64()
-                case 18: try reader.message(into: &psi)
+                case 18: try reader.message(into: &_psi)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = psi { writer.message(value, 18) }
+            writer.message(_psi, 18)
             if timestamp != 0 { writer.int64(timestamp, 8) }
         }
 
@@ -874,17 +868,17 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &full)
-                case 18: try reader.message(into: &some)
+                case 10: try reader.message(into: &_full)
+                case 18: try reader.message(into: &_some)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = some { writer.message(value, 18) }
-            if let value = full { writer.message(value, 10) }
+            writer.message(_some, 18)
+            writer.message(_full, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -917,7 +911,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
             if avg300.bitPattern != 0 { writer.double(avg300, 33) }
             if avg60.bitPattern != 0 { writer.double(avg60, 25) }
@@ -948,17 +942,17 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 8: timestamp = try reader.int64()
-                case 18: try reader.message(into: &defaultInterface)
-                case 26: try reader.message(into: &interfaces)
+                case 18: try reader.message(into: &_defaultInterface)
+                case 26: try reader.message(into: &interfaces, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in interfaces.reversed() { writer.message(value, 26) }
-            if let value = defaultInterface { writer.message(value, 18) }
+            writer.messages(interfaces, 26)
+            writer.message(_defaultInterface, 18)
             if timestamp != 0 { writer.int64(timestamp, 8) }
         }
 
@@ -985,21 +979,21 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: name = try reader.string()
-                case 18: try reader.message(into: &rxBytes)
-                case 26: try reader.message(into: &rxErrors)
-                case 34: try reader.message(into: &txBytes)
-                case 42: try reader.message(into: &txErrors)
+                case 18: try reader.message(into: &_rxBytes)
+                case 26: try reader.message(into: &_rxErrors)
+                case 34: try reader.message(into: &_txBytes)
+                case 42: try reader.message(into: &_txErrors)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = txErrors { writer.message(value, 42) }
-            if let value = txBytes { writer.message(value, 34) }
-            if let value = rxErrors { writer.message(value, 26) }
-            if let value = rxBytes { writer.message(value, 18) }
+            writer.message(_txErrors, 42)
+            writer.message(_txBytes, 34)
+            writer.message(_rxErrors, 26)
+            writer.message(_rxBytes, 18)
             if !name.isEmpty { writer.string(name, 10) }
         }
 
@@ -1026,15 +1020,15 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 8: timestamp = try reader.int64()
-                case 18: try reader.message(into: &processCount)
+                case 18: try reader.message(into: &_processCount)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = processCount { writer.message(value, 18) }
+            writer.message(_processCount, 18)
             if timestamp != 0 { writer.int64(timestamp, 8) }
         }
 
@@ -1059,23 +1053,23 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &cpu)
-                case 18: try reader.message(into: &memory)
-                case 26: try reader.message(into: &network)
-                case 34: try reader.message(into: &process)
-                case 42: try reader.message(into: &containers)
+                case 10: try reader.message(into: &_cpu)
+                case 18: try reader.message(into: &_memory)
+                case 26: try reader.message(into: &_network)
+                case 34: try reader.message(into: &_process)
+                case 42: try reader.message(into: &containers, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in containers.reversed() { writer.message(value, 42) }
-            if let value = process { writer.message(value, 34) }
-            if let value = network { writer.message(value, 26) }
-            if let value = memory { writer.message(value, 18) }
-            if let value = cpu { writer.message(value, 10) }
+            writer.messages(containers, 42)
+            writer.message(_process, 34)
+            writer.message(_network, 26)
+            writer.message(_memory, 18)
+            writer.message(_cpu, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1101,21 +1095,21 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &attributes)
-                case 18: try reader.message(into: &cpu)
-                case 26: try reader.message(into: &memory)
-                case 34: try reader.message(into: &writableLayer)
+                case 10: try reader.message(into: &_attributes)
+                case 18: try reader.message(into: &_cpu)
+                case 26: try reader.message(into: &_memory)
+                case 34: try reader.message(into: &_writableLayer)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = writableLayer { writer.message(value, 34) }
-            if let value = memory { writer.message(value, 26) }
-            if let value = cpu { writer.message(value, 18) }
-            if let value = attributes { writer.message(value, 10) }
+            writer.message(_writableLayer, 34)
+            writer.message(_memory, 26)
+            writer.message(_cpu, 18)
+            writer.message(_attributes, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1140,17 +1134,17 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 8: timestamp = try reader.int64()
-                case 18: try reader.message(into: &usageCoreNanoSeconds)
-                case 26: try reader.message(into: &usageNanoCores)
+                case 18: try reader.message(into: &_usageCoreNanoSeconds)
+                case 26: try reader.message(into: &_usageNanoCores)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = usageNanoCores { writer.message(value, 26) }
-            if let value = usageCoreNanoSeconds { writer.message(value, 18) }
+            writer.message(_usageNanoCores, 26)
+            writer.message(_usageCoreNanoSeconds, 18)
             if timestamp != 0 { writer.int64(timestamp, 8) }
         }
 
@@ -1177,21 +1171,21 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 8: timestamp = try reader.int64()
-                case 18: try reader.message(into: &workingSetBytes)
-                case 26: try reader.message(into: &availableBytes)
-                case 34: try reader.message(into: &pageFaults)
-                case 42: try reader.message(into: &commitMemoryBytes)
+                case 18: try reader.message(into: &_workingSetBytes)
+                case 26: try reader.message(into: &_availableBytes)
+                case 34: try reader.message(into: &_pageFaults)
+                case 42: try reader.message(into: &_commitMemoryBytes)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = commitMemoryBytes { writer.message(value, 42) }
-            if let value = pageFaults { writer.message(value, 34) }
-            if let value = availableBytes { writer.message(value, 26) }
-            if let value = workingSetBytes { writer.message(value, 18) }
+            writer.message(_commitMemoryBytes, 42)
+            writer.message(_pageFaults, 34)
+            writer.message(_availableBytes, 26)
+            writer.message(_workingSetBytes, 18)
             if timestamp != 0 { writer.int64(timestamp, 8) }
         }
 
@@ -1218,17 +1212,17 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 8: timestamp = try reader.int64()
-                case 18: try reader.message(into: &fsId)
-                case 26: try reader.message(into: &usedBytes)
+                case 18: try reader.message(into: &_fsId)
+                case 26: try reader.message(into: &_usedBytes)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = usedBytes { writer.message(value, 26) }
-            if let value = fsId { writer.message(value, 18) }
+            writer.message(_usedBytes, 26)
+            writer.message(_fsId, 18)
             if timestamp != 0 { writer.int64(timestamp, 8) }
         }
 
@@ -1253,17 +1247,17 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 8: timestamp = try reader.int64()
-                case 18: try reader.message(into: &defaultInterface)
-                case 26: try reader.message(into: &interfaces)
+                case 18: try reader.message(into: &_defaultInterface)
+                case 26: try reader.message(into: &interfaces, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in interfaces.reversed() { writer.message(value, 26) }
-            if let value = defaultInterface { writer.message(value, 18) }
+            writer.messages(interfaces, 26)
+            writer.message(_defaultInterface, 18)
             if timestamp != 0 { writer.int64(timestamp, 8) }
         }
 
@@ -1290,21 +1284,21 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: name = try reader.string()
-                case 18: try reader.message(into: &rxBytes)
-                case 26: try reader.message(into: &rxPacketsDropped)
-                case 34: try reader.message(into: &txBytes)
-                case 42: try reader.message(into: &txPacketsDropped)
+                case 18: try reader.message(into: &_rxBytes)
+                case 26: try reader.message(into: &_rxPacketsDropped)
+                case 34: try reader.message(into: &_txBytes)
+                case 42: try reader.message(into: &_txPacketsDropped)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = txPacketsDropped { writer.message(value, 42) }
-            if let value = txBytes { writer.message(value, 34) }
-            if let value = rxPacketsDropped { writer.message(value, 26) }
-            if let value = rxBytes { writer.message(value, 18) }
+            writer.message(_txPacketsDropped, 42)
+            writer.message(_txBytes, 34)
+            writer.message(_rxPacketsDropped, 26)
+            writer.message(_rxBytes, 18)
             if !name.isEmpty { writer.string(name, 10) }
         }
 
@@ -1330,15 +1324,15 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 8: timestamp = try reader.int64()
-                case 18: try reader.message(into: &processCount)
+                case 18: try reader.message(into: &_processCount)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = processCount { writer.message(value, 18) }
+            writer.message(_processCount, 18)
             if timestamp != 0 { writer.int64(timestamp, 8) }
         }
 
@@ -1363,7 +1357,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1381,15 +1375,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &descriptors)
+                case 10: try reader.message(into: &descriptors, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in descriptors.reversed() { writer.message(value, 10) }
+            writer.messages(descriptors, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1419,9 +1413,9 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in labelKeys.reversed() { writer.string(value, 26) }
+            writer.strings(labelKeys, 26)
             if !help.isEmpty { writer.string(help, 18) }
             if !name.isEmpty { writer.string(name, 10) }
         }
@@ -1448,7 +1442,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1466,15 +1460,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &podMetrics)
+                case 10: try reader.message(into: &podMetrics, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in podMetrics.reversed() { writer.message(value, 10) }
+            writer.messages(podMetrics, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1497,7 +1491,7 @@ extension CRI {
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
         }
 
@@ -1515,15 +1509,15 @@ extension CRI {
         package mutating func decode(from reader: inout WireReader) throws(WireError) {
             while let tag = try reader.tag() {
                 switch tag {
-                case 10: try reader.message(into: &podSandboxMetrics)
+                case 10: try reader.message(into: &podSandboxMetrics, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in podSandboxMetrics.reversed() { writer.message(value, 10) }
+            writer.messages(podSandboxMetrics, 10)
         }
 
         package static let descriptor = MessageDescriptor(
@@ -1545,17 +1539,17 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: podSandboxId = try reader.string()
-                case 18: try reader.message(into: &metrics)
-                case 26: try reader.message(into: &containerMetrics)
+                case 18: try reader.message(into: &metrics, tag)
+                case 26: try reader.message(into: &containerMetrics, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in containerMetrics.reversed() { writer.message(value, 26) }
-            for value in metrics.reversed() { writer.message(value, 18) }
+            writer.messages(containerMetrics, 26)
+            writer.messages(metrics, 18)
             if !podSandboxId.isEmpty { writer.string(podSandboxId, 10) }
         }
 
@@ -1579,15 +1573,15 @@ extension CRI {
             while let tag = try reader.tag() {
                 switch tag {
                 case 10: containerId = try reader.string()
-                case 18: try reader.message(into: &metrics)
+                case 18: try reader.message(into: &metrics, tag)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            for value in metrics.reversed() { writer.message(value, 18) }
+            writer.messages(metrics, 18)
             if !containerId.isEmpty { writer.string(containerId, 10) }
         }
 
@@ -1618,16 +1612,16 @@ extension CRI {
                 case 16: timestamp = try reader.int64()
                 case 24: metricType = CRI.MetricType(rawValue: try reader.int32())
                 case 34: labelValues.append(try reader.string())
-                case 42: try reader.message(into: &value)
+                case 42: try reader.message(into: &_value)
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
         }
 
-        package func encode(into writer: inout WireWriter) {
+        package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
-            if let value = self.value { writer.message(value, 42) }
-            for value in labelValues.reversed() { writer.string(value, 34) }
+            writer.message(_value, 42)
+            writer.strings(labelValues, 34)
             if metricType.rawValue != 0 { writer.int32(metricType.rawValue, 24) }
             if timestamp != 0 { writer.int64(timestamp, 16) }
             if !name.isEmpty { writer.string(name, 10) }

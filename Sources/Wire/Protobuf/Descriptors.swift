@@ -2,19 +2,19 @@
 // what the options in the protos say of it.
 
 /// A message type as data.
-package final class MessageDescriptor: Sendable {
+public final class MessageDescriptor: Sendable {
     /// The full protobuf name, such as `arktos.core.v1.Pod`.
-    package let name: String
+    public let name: String
     /// In order of their numbers.
-    package let fields: [FieldDescriptor]
+    public let fields: [FieldDescriptor]
     /// Nil for messages that look like any other in JSON.
-    package let form: JSONForm?
+    public let form: JSONForm?
     /// Nil for messages that are not API objects.
-    package let kind: KindDescriptor?
+    public let kind: KindDescriptor?
     private let byNumber: [Int: FieldDescriptor]
     private let byJSONName: [String: FieldDescriptor]
 
-    package init(
+    public init(
         _ name: String, form: JSONForm? = nil, kind: KindDescriptor? = nil, _ fields: [FieldDescriptor]
     ) {
         self.name = name
@@ -26,24 +26,24 @@ package final class MessageDescriptor: Sendable {
             fields.flatMap { [($0.jsonName, $0), ($0.name, $0)] }, uniquingKeysWith: { first, _ in first })
     }
 
-    package func field(number: Int) -> FieldDescriptor? { byNumber[number] }
+    public func field(number: Int) -> FieldDescriptor? { byNumber[number] }
 
     /// The field that JSON calls so; the proto's own name is accepted too, as protobuf's JSON mapping
     /// prescribes.
-    package func field(jsonName: String) -> FieldDescriptor? { byJSONName[jsonName] }
+    public func field(jsonName: String) -> FieldDescriptor? { byJSONName[jsonName] }
 }
 
 /// One field as data.
-package struct FieldDescriptor: Sendable {
-    package let number: Int
+public struct FieldDescriptor: Sendable {
+    public let number: Int
     /// As in the proto.
-    package let name: String
-    package let jsonName: String
-    package let type: FieldType
-    package let cardinality: Cardinality
-    package let rules: FieldRules
+    public let name: String
+    public let jsonName: String
+    public let type: FieldType
+    public let cardinality: Cardinality
+    public let rules: FieldRules
 
-    package init(
+    public init(
         _ number: Int, _ name: String, _ jsonName: String, _ type: FieldType,
         _ cardinality: Cardinality = .implicit,
         _ rules: FieldRules = FieldRules()
@@ -58,7 +58,7 @@ package struct FieldDescriptor: Sendable {
 }
 
 /// What a field (or an element of it) holds.
-package enum FieldType: Sendable {
+public enum FieldType: Sendable {
     case double, float
     case int32, int64, uint32, uint64, sint32, sint64
     case fixed32, fixed64, sfixed32, sfixed64
@@ -70,7 +70,7 @@ package enum FieldType: Sendable {
     indirect case map(key: FieldType, value: FieldType)
 }
 
-package enum Cardinality: Sendable {
+public enum Cardinality: Sendable {
     /// Absent and zero are the same.
     case implicit
     /// Absent and zero are told apart: `T?` in Swift.
@@ -85,15 +85,15 @@ package enum Cardinality: Sendable {
 }
 
 /// What the options in the proto say of a field.
-package struct FieldRules: Sendable {
+public struct FieldRules: Sendable {
     /// The message's fields stand in the enclosing JSON object.
-    package var inline: Bool
+    public var inline: Bool
     /// Strategic merge: the JSON name of the field by which list elements are matched.
-    package var mergeKey: String
+    public var mergeKey: String
     /// Never shown in logs.
-    package var secret: Bool
+    public var secret: Bool
 
-    package init(inline: Bool = false, mergeKey: String = "", secret: Bool = false) {
+    public init(inline: Bool = false, mergeKey: String = "", secret: Bool = false) {
         self.inline = inline
         self.mergeKey = mergeKey
         self.secret = secret
@@ -101,27 +101,27 @@ package struct FieldRules: Sendable {
 }
 
 /// An enumeration as data: names and numbers, as in the proto.
-package final class EnumDescriptor: Sendable {
-    package let name: String
-    package let values: [(number: Int32, name: String)]
+public final class EnumDescriptor: Sendable {
+    public let name: String
+    public let values: [(number: Int32, name: String)]
 
-    package init(_ name: String, _ values: [(Int32, String)]) {
+    public init(_ name: String, _ values: [(Int32, String)]) {
         self.name = name
         self.values = values.map { (number: $0.0, name: $0.1) }
     }
 
-    package func name(of number: Int32) -> String? { values.first { $0.number == number }?.name }
-    package func number(of name: String) -> Int32? { values.first { $0.name == name }?.number }
+    public func name(of number: Int32) -> String? { values.first { $0.number == number }?.name }
+    public func number(of name: String) -> Int32? { values.first { $0.name == name }?.number }
 }
 
 /// An enumeration's Swift type: open, since a newer peer may know more values.
-package protocol WireEnum: RawRepresentable, Hashable, Sendable where RawValue == Int32 {
+public protocol WireEnum: RawRepresentable, Hashable, Sendable where RawValue == Int32 {
     init(rawValue: Int32)
     static var descriptor: EnumDescriptor { get }
 }
 
 /// Messages with a JSON form of their own.
-package enum JSONForm: String, Sendable {
+public enum JSONForm: String, Sendable {
     /// {seconds, nanos} as RFC 3339 to the second; null when zero.
     case time
     /// {seconds, nanos} as RFC 3339 to the microsecond; null when zero.
@@ -136,30 +136,44 @@ package enum JSONForm: String, Sendable {
     case intOrString
     /// {raw}: JSON that is passed on as it is.
     case raw
+    /// {type_url, value}: the members of the message inside, and "@type".
+    case any
+    /// {fields}: an object of anything.
+    case structure
+    /// A oneof of null, number, string, bool, object and list: any JSON value.
+    case value
+    /// {values}: a list of anything.
+    case listValue
+    /// {value}: the value itself.
+    case wrapper
+    /// {paths}: "one,twoWords.three".
+    case fieldMask
+    /// One of the fields without its name; which one is told by what the JSON is.
+    case byShape
     /// Kubernetes' rules for the fields: 64-bit numbers as numbers, durations as strings. Said of a file's
     /// messages as a whole; absent means protobuf's own JSON mapping.
     case kubernetes
 }
 
 /// Where objects of a kind live.
-package enum Scope: String, Sendable {
+public enum Scope: String, Sendable {
     case cluster, tenant, namespace
 }
 
 /// What the `kind` option says of an API object.
-package struct KindDescriptor: Sendable {
+public struct KindDescriptor: Sendable {
     /// Empty for the core group.
-    package let group: String
-    package let version: String
-    package let kind: String
+    public let group: String
+    public let version: String
+    public let kind: String
     /// The resource's name in paths and keys: the lower-case plural.
-    package let plural: String
-    package let shortNames: [String]
-    package let scope: Scope
-    package let subresources: [String]
-    package let columns: [PrinterColumn]
+    public let plural: String
+    public let shortNames: [String]
+    public let scope: Scope
+    public let subresources: [String]
+    public let columns: [PrinterColumn]
 
-    package init(
+    public init(
         group: String, version: String, kind: String, plural: String, shortNames: [String], scope: Scope,
         subresources: [String], columns: [PrinterColumn]
     ) {
@@ -174,18 +188,18 @@ package struct KindDescriptor: Sendable {
     }
 
     /// `v1`, or `apps/v1`.
-    package var apiVersion: String { group.isEmpty ? version : group + "/" + version }
+    public var apiVersion: String { group.isEmpty ? version : group + "/" + version }
 }
 
 /// A column of a kind's table: a heading, and where its text comes from.
-package struct PrinterColumn: Sendable {
-    package let name: String
+public struct PrinterColumn: Sendable {
+    public let name: String
     /// A JSON path such as `.spec.replicas`, or `computed:NAME` for what the API module computes.
-    package let source: String
+    public let source: String
     /// Shown only with `-o wide`.
-    package let wide: Bool
+    public let wide: Bool
 
-    package init(_ name: String, _ source: String, wide: Bool = false) {
+    public init(_ name: String, _ source: String, wide: Bool = false) {
         self.name = name
         self.source = source
         self.wide = wide

@@ -1,8 +1,8 @@
 // What can be wrong with bytes that claim to be a message.
 
 /// A decoding failure: what was wrong, and at which byte of the buffer.
-package struct WireError: Error, Hashable, Sendable, CustomStringConvertible {
-    package enum Reason: Hashable, Sendable {
+public struct WireError: Error, Hashable, Sendable, CustomStringConvertible {
+    public enum Reason: Hashable, Sendable {
         /// The buffer ends inside a field.
         case truncated
         /// A varint of more than ten bytes, or one whose value does not fit 64 bits.
@@ -19,15 +19,15 @@ package struct WireError: Error, Hashable, Sendable, CustomStringConvertible {
         case tooDeep
     }
 
-    package var reason: Reason
-    package var offset: Int
+    public var reason: Reason
+    public var offset: Int
 
-    package init(_ reason: Reason, at offset: Int) {
+    public init(_ reason: Reason, at offset: Int) {
         self.reason = reason
         self.offset = offset
     }
 
-    package var description: String {
+    public var description: String {
         let text =
             switch reason {
             case .truncated: "the message ends inside a field"

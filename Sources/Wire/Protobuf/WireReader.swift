@@ -1,44 +1,45 @@
 // Reads the wire format from a buffer that outlives the reader. Generated code calls one function a field.
 
-package enum WireType {
-    package static let varint: UInt32 = 0
-    package static let fixed64: UInt32 = 1
-    package static let lengthDelimited: UInt32 = 2
-    package static let startGroup: UInt32 = 3
-    package static let endGroup: UInt32 = 4
-    package static let fixed32: UInt32 = 5
+public enum WireType {
+    public static let varint: UInt32 = 0
+    public static let fixed64: UInt32 = 1
+    public static let lengthDelimited: UInt32 = 2
+    public static let startGroup: UInt32 = 3
+    public static let endGroup: UInt32 = 4
+    public static let fixed32: UInt32 = 5
 }
 
 /// A cursor over one message's bytes. Invariant: `position <= end <= length of the buffer`.
-package struct WireReader {
+public struct WireReader {
     /// Messages may be nested this deep; the limit is protobuf's own in other languages.
-    package static let maximumDepth = 100
+    public static let maximumDepth = 100
 
     @usableFromInline let base: UnsafePointer<UInt8>
     @usableFromInline var position: Int
     @usableFromInline var end: Int
     @usableFromInline var depth: Int
 
-    /// The buffer must stay valid and unchanged as long as the reader is used.
+    /// The buffer must stay valid and unchanged as long as the reader is used. `depth` is that of the message
+    /// around it; what was made here and may be nested at will begins far below zero.
     @inlinable
-    package init(_ buffer: UnsafeRawBufferPointer) {
+    public init(_ buffer: UnsafeRawBufferPointer, depth: Int = 0) {
         // An empty buffer may have no address; any will do, since its reader is at its end from the start.
         base =
             buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
             ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
         position = 0
         end = buffer.count
-        depth = 0
+        self.depth = depth
     }
 
-    package var isAtEnd: Bool { position == end }
-    package var offset: Int { position }
+    public var isAtEnd: Bool { position == end }
+    public var offset: Int { position }
 
     // MARK: Tags
 
     /// The next field's tag (number << 3 | wire type), or nil at the end of the message.
     @inlinable
-    package mutating func tag() throws(WireError) -> UInt32? {
+    public mutating func tag() throws(WireError) -> UInt32? {
         if position == end { return nil }
         let start = position
         let value = try varint()
@@ -51,7 +52,7 @@ package struct WireReader {
     // MARK: Scalars
 
     @inlinable
-    package mutating func varint() throws(WireError) -> UInt64 {
+    public mutating func varint() throws(WireError) -> UInt64 {
         guard position < end else { throw WireError(.truncated, at: position) }
         let first = base[position]
         if first < 0x80 {
@@ -78,73 +79,86 @@ package struct WireReader {
     }
 
     @inlinable
-    package mutating func uint64() throws(WireError) -> UInt64 { try varint() }
+    public mutating func uint64() throws(WireError) -> UInt64 { try varint() }
     @inlinable
-    package mutating func int64() throws(WireError) -> Int64 { Int64(bitPattern: try varint()) }
+    public mutating func int64() throws(WireError) -> Int64 { Int64(bitPattern: try varint()) }
     @inlinable
-    package mutating func uint32() throws(WireError) -> UInt32 { UInt32(truncatingIfNeeded: try varint()) }
+    public mutating func uint32() throws(WireError) -> UInt32 { UInt32(truncatingIfNeeded: try varint()) }
     @inlinable
-    package mutating func int32() throws(WireError) -> Int32 { Int32(truncatingIfNeeded: try varint()) }
+    public mutating func int32() throws(WireError) -> Int32 { Int32(truncatingIfNeeded: try varint()) }
     @inlinable
-    package mutating func bool() throws(WireError) -> Bool { try varint() != 0 }
+    public mutating func bool() throws(WireError) -> Bool { try varint() != 0 }
 
     @inlinable
-    package mutating func sint64() throws(WireError) -> Int64 {
+    public mutating func sint64() throws(WireError) -> Int64 {
         let value = try varint()
         return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
     }
     @inlinable
-    package mutating func sint32() throws(WireError) -> Int32 {
+    public mutating func sint32() throws(WireError) -> Int32 {
         let value = try uint32()
         return Int32(bitPattern: value >> 1) ^ -Int32(bitPattern: value & 1)
     }
 
     @inlinable
-    package mutating func fixed64() throws(WireError) -> UInt64 {
+    public mutating func fixed64() throws(WireError) -> UInt64 {
         guard end - position >= 8 else { throw WireError(.truncated, at: position) }
         defer { position += 8 }
         return UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
     }
     @inlinable
-    package mutating func fixed32() throws(WireError) -> UInt32 {
+    public mutating func fixed32() throws(WireError) -> UInt32 {
         guard end - position >= 4 else { throw WireError(.truncated, at: position) }
         defer { position += 4 }
         return UInt32(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt32.self))
     }
     @inlinable
-    package mutating func sfixed64() throws(WireError) -> Int64 { Int64(bitPattern: try fixed64()) }
+    public mutating func sfixed64() throws(WireError) -> Int64 { Int64(bitPattern: try fixed64()) }
     @inlinable
-    package mutating func sfixed32() throws(WireError) -> Int32 { Int32(bitPattern: try fixed32()) }
+    public mutating func sfixed32() throws(WireError) -> Int32 { Int32(bitPattern: try fixed32()) }
     @inlinable
-    package mutating func double() throws(WireError) -> Double { Double(bitPattern: try fixed64()) }
+    public mutating func double() throws(WireError) -> Double { Double(bitPattern: try fixed64()) }
     @inlinable
-    package mutating func float() throws(WireError) -> Float { Float(bitPattern: try fixed32()) }
+    public mutating func float() throws(WireError) -> Float { Float(bitPattern: try fixed32()) }
 
     // MARK: Lengths
 
     /// Reads a length and checks that so many bytes are there.
     @inlinable
-    package mutating func length() throws(WireError) -> Int {
+    public mutating func length() throws(WireError) -> Int {
         let start = position
         let value = try varint()
         guard value <= UInt64(end - position) else { throw WireError(.lengthOutOfBounds, at: start) }
         return Int(value)
     }
 
-    @inlinable
-    package mutating func string() throws(WireError) -> String {
+    /// Text, looked through for what is not UTF-8 once: eight bytes at a time while it is ASCII.
+    public mutating func string() throws(WireError) -> String {
         let count = try length()
         let start = position
         position += count
-        guard
-            let value = String(
-                validating: UnsafeBufferPointer(start: base + start, count: count), as: UTF8.self)
-        else { throw WireError(.invalidUTF8, at: start) }
-        return value
+        let text = UnsafeBufferPointer(start: base + start, count: count)
+        var seen: UInt64 = 0
+        var index = 0
+        while index &+ 8 <= count {
+            seen |= UnsafeRawPointer(base + start).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            index &+= 8
+        }
+        while index < count {
+            seen |= UInt64(text[index])
+            index &+= 1
+        }
+        if seen & 0x8080_8080_8080_8080 == 0 {
+            return String(copying: UTF8Span(unchecked: text.span, isKnownASCII: true))
+        }
+        guard let valid = try? UTF8Span(validating: text.span) else {
+            throw WireError(.invalidUTF8, at: start)
+        }
+        return String(copying: valid)
     }
 
     @inlinable
-    package mutating func bytes() throws(WireError) -> [UInt8] {
+    public mutating func bytes() throws(WireError) -> [UInt8] {
         let count = try length()
         let start = position
         position += count
@@ -152,7 +166,7 @@ package struct WireReader {
     }
 
     /// The bounds of a length-delimited field's payload, which the reader steps over.
-    package mutating func range() throws(WireError) -> Range<Int> {
+    public mutating func range() throws(WireError) -> Range<Int> {
         let count = try length()
         let start = position
         position += count
@@ -163,7 +177,7 @@ package struct WireReader {
 
     /// Merges a length-delimited message into `value`.
     @inlinable
-    package mutating func message<M: Message>(into value: inout M) throws(WireError) {
+    public mutating func message<M: Message>(into value: inout M) throws(WireError) {
         let count = try length()
         guard depth < WireReader.maximumDepth else { throw WireError(.tooDeep, at: position) }
         let outer = end
@@ -176,22 +190,29 @@ package struct WireReader {
     }
 
     @inlinable
-    package mutating func message<M: Message>(into value: inout M?) throws(WireError) {
-        if value == nil { value = M() }
-        try message(into: &value!)
+    public mutating func message<M: Message>(into box: inout OptionalBox<M>) throws(WireError) {
+        try message(into: &box.place().pointee)
     }
 
     @inlinable
-    package mutating func message<M: Message>(into list: inout [M]) throws(WireError) {
-        var element = M()
-        try message(into: &element)
-        list.append(element)
+    public mutating func message<M: Message>(into box: inout Box<M>) throws(WireError) {
+        try message(into: &box.place().pointee)
     }
 
-    /// One entry of a map field, as (key, value) read by the two closures; an absent half has its zero value.
+    /// The element that was just announced by `tag`, read where it stands in the list.
     @inlinable
-    package mutating func entry<Key, Value>(
-        _ key: inout Key, _ value: inout Value,
+    public mutating func message<M: Message>(into list: inout [M], _ tag: UInt32) throws(WireError) {
+        if list.isEmpty { list.reserveCapacity(runLength(of: tag)) }
+        let index = list.count
+        list.append(M())
+        try message(into: &list[index])
+    }
+
+    /// One entry of a map field, as (key, value) read by the two closures; an absent half has its zero value,
+    /// and one that came with a tag of its own is stepped over.
+    @inlinable
+    public mutating func entry<Key, Value>(
+        _ key: inout Key, _ value: inout Value, tags: (key: UInt32, value: UInt32),
         readKey: (inout WireReader) throws(WireError) -> Key,
         readValue: (inout WireReader, inout Value) throws(WireError) -> Void
     ) throws(WireError) {
@@ -199,10 +220,12 @@ package struct WireReader {
         let outer = end
         end = position + count
         while let tag = try tag() {
-            switch tag >> 3 {
-            case 1: key = try readKey(&self)
-            case 2: try readValue(&self, &value)
-            default: try skip(tag)
+            if tag == tags.key {
+                key = try readKey(&self)
+            } else if tag == tags.value {
+                try readValue(&self, &value)
+            } else {
+                try skip(tag)
             }
         }
         end = outer
@@ -210,7 +233,7 @@ package struct WireReader {
 
     /// A packed list: `read` is called until the payload is used up.
     @inlinable
-    package mutating func packed(_ read: (inout WireReader) throws(WireError) -> Void) throws(WireError) {
+    public mutating func packed(_ read: (inout WireReader) throws(WireError) -> Void) throws(WireError) {
         let count = try length()
         let outer = end
         end = position + count
@@ -218,10 +241,23 @@ package struct WireReader {
         end = outer
     }
 
+    /// How many fields with this tag follow each other from here, the first of them without its tag; at least
+    /// one. Only what makes room for them trusts the number.
+    public func runLength(of tag: UInt32) -> Int {
+        var ahead = self
+        var count = 0
+        repeat {
+            guard let length = try? ahead.length() else { break }
+            ahead.position += length
+            count += 1
+        } while (try? ahead.tag()) == tag
+        return max(count, 1)
+    }
+
     // MARK: Unknown fields
 
     /// Steps over the field whose tag was just read.
-    package mutating func skip(_ tag: UInt32) throws(WireError) {
+    public mutating func skip(_ tag: UInt32) throws(WireError) {
         let start = position
         switch tag & 7 {
         case WireType.varint: _ = try varint()
@@ -234,7 +270,7 @@ package struct WireReader {
     }
 
     /// Steps over the field whose tag was just read, and appends tag and payload to `fields`.
-    package mutating func unknown(_ tag: UInt32, into fields: inout [UInt8]) throws(WireError) {
+    public mutating func unknown(_ tag: UInt32, into fields: inout [UInt8]) throws(WireError) {
         let start = position
         try skip(tag)
         var value = tag
