@@ -229,3 +229,16 @@ int arktos_window_size(int fd, unsigned short rows, unsigned short columns) {
     struct winsize size = {.ws_row = rows, .ws_col = columns};
     return ioctl(fd, TIOCSWINSZ, &size);
 }
+
+int arktos_may_run_on(int processor) {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return -1;
+    return CPU_ISSET(processor, &set) ? 1 : 0;
+}
+
+int arktos_stay_on(pid_t thread, int processor) {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    CPU_SET(processor, &set);
+    return sched_setaffinity(thread, sizeof set, &set);
+}

@@ -101,6 +101,16 @@ package final class WriteTransaction: LMDBTransaction {
         return UnsafeMutableRawBufferPointer(start: content.mv_data, count: count)
     }
 
+    /// As `append`, for a key that may stand anywhere.
+    package func reserve(
+        _ count: Int, for key: UnsafeRawBufferPointer, in database: Database
+    ) throws(LMDBError) -> UnsafeMutableRawBufferPointer {
+        var name = MDB_val(key)
+        var content = MDB_val(mv_size: count, mv_data: nil)
+        try check(mdb_put(handle, database.handle, &name, &content, UInt32(MDB_RESERVE)), "reserve")
+        return UnsafeMutableRawBufferPointer(start: content.mv_data, count: count)
+    }
+
     /// Whether there was such a key.
     @discardableResult
     package func delete(_ key: UnsafeRawBufferPointer, in database: Database) throws(LMDBError) -> Bool {

@@ -76,6 +76,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// content once the call is over.
     package let scratch: UnsafeMutableRawBufferPointer
     package static let scratchHalf = 65536
+    /// Memory for C libraries that work on this loop only.
+    package let blocks = BlockPool()
     private let epoll: FileDescriptor
     private let bell: FileDescriptor
     private let inbox = Mutex(Inbox())
@@ -206,7 +208,13 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     package func schedule(at deadline: MonotonicInstant, _ call: @escaping () -> Void) -> LoopTimer {
         precondition(isCurrent, "schedule off the loop")
-        return timers.add(at: deadline, call)
+        return timers.add(at: deadline, .call(call))
+    }
+
+    /// Keeps `handler` alive until it is due or cancelled.
+    package func schedule(at deadline: MonotonicInstant, for handler: any TimerHandler) -> LoopTimer {
+        precondition(isCurrent, "schedule off the loop")
+        return timers.add(at: deadline, .handler(handler))
     }
 
     package func cancel(_ timer: LoopTimer) {
@@ -251,7 +259,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     private func runWork() {
         if !timers.isEmpty {
             let now = MonotonicClock.now
-            while let call = timers.due(at: now) { call() }
+            while let work = timers.due(at: now) { work.perform() }
         }
         var batches = 0
         while batches < EventLoop.maximumBatches {

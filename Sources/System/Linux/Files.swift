@@ -59,6 +59,12 @@ package enum Files {
         try syncDirectory(parent(of: path))
     }
 
+    /// Returns when what was written to the file is on disk.
+    package static func sync(_ path: String) throws(SystemError) {
+        let file = try FileDescriptor.open(path, O_RDONLY)
+        try check(fsync(file.number), "fsync", path)
+    }
+
     package static func syncDirectory(_ path: String) throws(SystemError) {
         let folder = try FileDescriptor.open(path, O_RDONLY | O_DIRECTORY)
         try check(fsync(folder.number), "fsync", path)
@@ -95,6 +101,13 @@ package enum Files {
         var status = stat()
         try check(stat(path, &status), "stat", path)
         return Int64(status.st_size)
+    }
+
+    /// What the file takes of its file system: less than its size where it has holes.
+    package static func allocatedSize(_ path: String) throws(SystemError) -> Int64 {
+        var status = stat()
+        try check(stat(path, &status), "stat", path)
+        return Int64(status.st_blocks) * 512
     }
 
     /// The names in a folder, sorted.

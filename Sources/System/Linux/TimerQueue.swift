@@ -6,6 +6,26 @@ package struct LoopTimer: Hashable, Sendable {
     fileprivate let id: UInt64
 }
 
+/// Whoever waits for a moment: spares a closure where every call has a deadline.
+package protocol TimerHandler: AnyObject {
+    /// Called on the loop.
+    func timerIsDue()
+}
+
+/// What happens at a moment.
+enum TimerWork {
+    case call(() -> Void)
+    /// Kept alive until then, or until the timer is cancelled.
+    case handler(any TimerHandler)
+
+    func perform() {
+        switch self {
+        case .call(let call): call()
+        case .handler(let handler): handler.timerIsDue()
+        }
+    }
+}
+
 struct TimerQueue {
     private struct Entry {
         let deadline: MonotonicInstant
@@ -13,14 +33,14 @@ struct TimerQueue {
     }
 
     private var heap: [Entry] = []
-    private var work: [UInt64: () -> Void] = [:]
+    private var work: [UInt64: TimerWork] = [:]
     private var nextID: UInt64 = 0
 
     var isEmpty: Bool { work.isEmpty }
 
-    mutating func add(at deadline: MonotonicInstant, _ call: @escaping () -> Void) -> LoopTimer {
+    mutating func add(at deadline: MonotonicInstant, _ work: TimerWork) -> LoopTimer {
         nextID += 1
-        work[nextID] = call
+        self.work[nextID] = work
         push(Entry(deadline: deadline, id: nextID))
         return LoopTimer(id: nextID)
     }
@@ -40,10 +60,10 @@ struct TimerQueue {
     }
 
     /// Takes out the next call that is due.
-    mutating func due(at now: MonotonicInstant) -> (() -> Void)? {
+    mutating func due(at now: MonotonicInstant) -> TimerWork? {
         while let first = heap.first, first.deadline <= now {
             removeFirst()
-            if let call = work.removeValue(forKey: first.id) { return call }
+            if let work = work.removeValue(forKey: first.id) { return work }
         }
         return nil
     }

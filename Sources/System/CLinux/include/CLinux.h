@@ -83,12 +83,24 @@ int arktos_unshare_network(void);
 int arktos_bind_mount(const char *source, const char *target);
 int arktos_unmount_lazily(const char *target);
 
+// Small blocks for C libraries that live on one thread; the functions have the form that nghttp2 wants. A pool is never freed.
+
+struct arktos_blocks *arktos_blocks_new(void);
+void *arktos_blocks_malloc(size_t size, void *pool);
+void arktos_blocks_free(void *block, void *pool);
+void *arktos_blocks_calloc(size_t count, size_t size, void *pool);
+void *arktos_blocks_realloc(void *block, size_t size, void *pool);
+
 // Errors: constant strings, NULL for unknown codes.
 
 const char *arktos_error_name(int code);
 const char *arktos_error_text(int code);
 
 void arktos_name_thread(const char *name);
+/// Whether the calling thread may run on a processor: 1 or 0, -1 with errno when that cannot be said.
+int arktos_may_run_on(int processor);
+/// Keeps a thread on one processor.
+int arktos_stay_on(pid_t thread, int processor);
 int arktos_window_size(int fd, unsigned short rows, unsigned short columns);
 
 #endif
