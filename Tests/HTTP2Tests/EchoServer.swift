@@ -69,18 +69,22 @@ final class EchoServer: ConnectionHandler, @unchecked Sendable {
         _ connection: Connection, received request: HeaderFields, on stream: HTTP2.Stream, isLast: Bool,
         isCutOff: Bool
     ) -> any StreamHandler {
-        let echo = Echo(stream, reading)
-        stream.respond(HeaderFields([":status": "200"]), isLast: isLast)
+        // A request for this path is never answered to its end.
+        let isHeld = request.value(":path") == "/hold"
+        let echo = Echo(stream, reading, isHeld: isHeld)
+        stream.respond(HeaderFields([":status": "200"]), isLast: isLast && !isHeld)
         return echo
     }
 
     private final class Echo: StreamHandler {
         private let stream: HTTP2.Stream
         private let reading: Reading
+        private let isHeld: Bool
 
-        init(_ stream: HTTP2.Stream, _ reading: Reading) {
+        init(_ stream: HTTP2.Stream, _ reading: Reading, isHeld: Bool) {
             self.stream = stream
             self.reading = reading
+            self.isHeld = isHeld
         }
 
         func streamReceived(headers: HeaderFields, isLast: Bool) {}
@@ -89,7 +93,7 @@ final class EchoServer: ConnectionHandler, @unchecked Sendable {
             stream.write(Array(data))
             stream.consume(data.count)
         }
-        func streamReceivedEnd() { stream.finish() }
+        func streamReceivedEnd() { if !isHeld { stream.finish() } }
         func streamHasRoom() {}
         func streamClosed(_ error: HTTP2Error?) {}
     }

@@ -10,14 +10,21 @@ struct FramePeer {
     /// A whole POST of / in HPACK's static table.
     static let requestHeaders: [UInt8] = [0x83, 0x86, 0x84, 0x01, 1, UInt8(ascii: "x")]
 
-    /// Connects, and says hello.
-    init(_ path: String) async throws {
+    /// Connects, and says hello, or `greeting`.
+    init(_ path: String, greeting: [UInt8]? = nil) async throws {
         stream = try await ByteStream.connect(to: .unix(path: path), on: EventLoopGroup.shared.next())
-        do {
-            try await stream.write(Self.preface + Self.settings)
-        } catch is SystemError {
-            // On a busy machine an impatient server has hung up already.
-        }
+        // On a busy machine an impatient server has hung up already.
+        try await send(greeting ?? Self.preface + Self.settings)
+    }
+
+    /// Sends what the server still takes: one that has hung up is no failure here.
+    func send(_ bytes: [UInt8]) async throws {
+        do { try await stream.write(bytes) } catch is SystemError {}
+    }
+
+    /// What has come; empty at the end, be it in order or a reset.
+    func receive() async throws -> [UInt8] {
+        do { return try await stream.read() } catch is SystemError { return [] }
     }
 
     static func frame(type: UInt8, flags: UInt8 = 0, stream: UInt32 = 0, _ payload: [UInt8]) -> [UInt8] {

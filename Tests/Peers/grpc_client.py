@@ -6,6 +6,7 @@ import sys
 import threading
 
 import grpc
+import grpc_status.rpc_status
 
 
 def encode(text, number=0):
@@ -73,7 +74,10 @@ def main():
         trailers = {item.key: item.value for item in error.trailing_metadata()}
         expect(trailers["x-why"], "because", "trailer")
         expect(trailers["x-why-bin"], b"\x00\xff", "binary trailer")
-        expect(trailers["grpc-status-details-bin"], b"\x08\x03\x12\x01a", "status details")
+        # Also compares the code and the text with those of the trailers.
+        status = grpc_status.rpc_status.from_call(error)
+        details = [(detail.type_url, detail.value) for detail in status.details]
+        expect(details, [("type.googleapis.com/arktos.test.Text", encode("detail", 3))], "status details")
 
         hang = channel.unary_unary(path + "Hang")
         error = code_of(hang, encode("deadline"), timeout=0.3)

@@ -6,6 +6,9 @@ import concurrent.futures
 import sys
 
 import grpc
+import grpc_status.rpc_status
+from google.protobuf import any_pb2
+from google.rpc import status_pb2
 
 
 def read(path):
@@ -14,8 +17,13 @@ def read(path):
 
 
 def fail(request, context):
-    context.set_trailing_metadata((("x-why", "because"), ("grpc-status-details-bin", b"\x08\x03\x12\x01a")))
-    context.abort(grpc.StatusCode.NOT_FOUND, "no such thing: 100%")
+    context.set_trailing_metadata((("x-why", "because"),))
+    details = [
+        any_pb2.Any(type_url="type.googleapis.com/arktos.test.Text", value=b"\x0a\x06detail\x10\x03"),
+        any_pb2.Any(type_url="example.org/a.B"),
+    ]
+    status = status_pb2.Status(code=5, message="no such thing: 100%", details=details)
+    context.abort_with_status(grpc_status.rpc_status.to_status(status))
 
 
 def describe(request, context):

@@ -111,7 +111,7 @@ import Testing
             await #expect {
                 try await world.channel().call(Methods.fail, Text(message, 5))
             } throws: { error in
-                error as? RPCError == RPCError(.notFound, message, details: [8, 3, 18, 1, 97])
+                error as? RPCError == RPCError(.notFound, message, details: [ErrorDetail(Text("detail", 3))])
             }
         }
     }

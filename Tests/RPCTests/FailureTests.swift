@@ -293,11 +293,11 @@ import Testing
 
     @Test func aChannelsInterceptorAddsToEveryCallAndMayRefuse() async throws {
         struct Word: ClientInterceptor {
-            func prepare(_ metadata: inout Metadata, path: String) async throws {
-                guard path != Methods.hang.name.path else {
+            func prepare(_ call: inout OutgoingCall) async throws {
+                guard call.path != Methods.hang.name.path else {
                     throw RPCError(.permissionDenied, "not that one")
                 }
-                metadata.add("x-word", "green")
+                call.options.metadata.add("x-word", "green")
             }
         }
         try await World.run { world in

@@ -16,7 +16,7 @@ import Testing
             try wire[start..<min(start + size, wire.count)].withUnsafeBytes { try inbox.append($0) }
         }
         var found: [[UInt8]] = []
-        while let message = inbox.next() { found.append(message) }
+        while let message = try inbox.next() { found.append(message) }
         #expect(found == messages)
         #expect(!inbox.isInsideMessage)
         #expect(inbox.acknowledge() == wire.count)
@@ -26,10 +26,10 @@ import Testing
         var inbox = MessageInbox(maximumBytes: 100)
         try wire.withUnsafeBytes { try inbox.append($0) }
         #expect(inbox.acknowledge() == 0)
-        _ = inbox.next()
+        _ = try inbox.next()
         #expect(inbox.acknowledge() == 8)
-        _ = inbox.next()
-        _ = inbox.next()
+        _ = try inbox.next()
+        _ = try inbox.next()
         #expect(inbox.acknowledge() == wire.count - 8)
         #expect(inbox.acknowledge() == 0)
     }

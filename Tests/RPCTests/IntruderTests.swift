@@ -122,7 +122,7 @@ import Testing
             ([0, 0, 0, 0, 9, 10], "13", "the stream ended inside a message"),
             ([0, 0, 0], "13", "the stream ended inside a message"),
             ([], "3", "the call ended without a request"),
-            ([1, 0, 0, 0, 0], "12", "the client sent a compressed message; only identity is supported"),
+            ([1, 0, 0, 0, 0], "13", "the client sent a compressed message and no grpc-encoding"),
             (
                 [0, 255, 255, 255, 255], "8",
                 "the client sent a message of 4294967295 bytes, more than the limit of 4194304"

@@ -6,15 +6,8 @@ import TLS
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct PythonTests {
-    /// The interpreter that has grpcio.
-    private static func python() async throws -> String {
-        let result = try await Process.run(Command("\(Peers.root)/scripts/python"), timeout: .seconds(240))
-        try #require(result.status.isSuccess, "scripts/python: \(result.errorText)")
-        return String(result.outputText.prefix { $0 != "\n" })
-    }
-
     @Test func pythonCallsOurServer() async throws {
-        let python = try await Self.python()
+        let python = try await Peers.python()
         try await World.run { world in
             let files = try world.files(
                 CertificateRequest(commonName: "python", organizations: ["tenant:green"]), name: "python")
@@ -30,7 +23,7 @@ import Testing
     }
 
     @Test func ourClientCallsPythonsServer() async throws {
-        let python = try await Self.python()
+        let python = try await Peers.python()
         try await World.run { world in
             let files = try world.files(
                 CertificateRequest(commonName: "server", dnsNames: ["localhost"], usages: [.server]),
@@ -80,7 +73,8 @@ import Testing
         #expect(
             try await channel.call(Methods.describe, Text(), options: options).text == "blue [0, 255] True")
 
-        await #expect(throws: RPCError(.notFound, "no such thing: 100%", details: [8, 3, 18, 1, 97])) {
+        let details = [ErrorDetail(Text("detail", 3)), ErrorDetail(typeName: "a.B", bytes: [])]
+        await #expect(throws: RPCError(.notFound, "no such thing: 100%", details: details)) {
             try await channel.call(Methods.fail, Text())
         }
         await #expect {
@@ -108,6 +102,13 @@ enum Peers {
         let parts = #filePath.split(separator: "/").dropLast(3)
         return "/" + parts.joined(separator: "/")
     }()
+
+    /// The interpreter that has grpcio.
+    static func python() async throws -> String {
+        let result = try await Process.run(Command("\(root)/scripts/python"), timeout: .seconds(240))
+        try #require(result.status.isSuccess, "scripts/python: \(result.errorText)")
+        return String(result.outputText.prefix { $0 != "\n" })
+    }
 }
 
 extension World {

@@ -29,7 +29,7 @@ struct Text: Message {
         }
     }
 
-    func encode(into writer: inout WireWriter) {
+    mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
         if number != 0 { writer.int64(number, 16) }
         if !text.isEmpty { writer.string(text, 10) }

@@ -33,7 +33,8 @@ struct World: Sendable {
     var log: Logger { Logger(program: "test", level: .debug, sink: logs) }
 
     init(
-        configuration: ServerConfiguration = ServerConfiguration(), interceptors: [any ServerInterceptor] = []
+        configuration: ServerConfiguration = ServerConfiguration(),
+        interceptors: [any ServerInterceptor] = [], router: Router? = nil, loops: EventLoopGroup = .shared
     ) throws {
         authority = try CertificateAuthority.create(commonName: "test authority")
         folder = try Files.makeTemporaryDirectory(prefix: "arktos-rpc")
@@ -42,17 +43,19 @@ struct World: Sendable {
             .unix(path: "\(folder)/rpc.sock", mode: 0o600),
         ]
         server = try Server(
-            router: World.router(witness), listeners: listeners, interceptors: interceptors,
-            configuration: configuration, log: Logger(program: "test", level: .debug, sink: logs))
+            router: router ?? World.router(witness), listeners: listeners, interceptors: interceptors,
+            loops: loops, configuration: configuration,
+            log: Logger(program: "test", level: .debug, sink: logs))
     }
 
     /// Serves while `body` runs, and drains after it.
     static func run(
         configuration: ServerConfiguration = ServerConfiguration(),
-        interceptors: [any ServerInterceptor] = [],
-        _ body: @Sendable (World) async throws -> Void
+        interceptors: [any ServerInterceptor] = [], router: Router? = nil,
+        loops: EventLoopGroup = .shared, _ body: @Sendable (World) async throws -> Void
     ) async throws {
-        let world = try World(configuration: configuration, interceptors: interceptors)
+        let world = try World(
+            configuration: configuration, interceptors: interceptors, router: router, loops: loops)
         let serving = Task { try await world.server.run() }
         let result: Result<Void, any Error>
         do { result = .success(try await body(world)) } catch { result = .failure(error) }
@@ -89,7 +92,7 @@ struct World: Sendable {
             context.trailers.add("x-why-bin", bytes: [0, 255])
             throw RPCError(
                 StatusCode(rawValue: Int(request.number)) ?? .unknown, request.text,
-                details: [8, 3, 18, 1, 97])
+                details: [ErrorDetail(Text("detail", 3))])
         }
         router.handle(Methods.describe) { _, context in
             let certificate = context.peerCertificate

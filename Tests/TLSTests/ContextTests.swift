@@ -205,6 +205,21 @@ import Testing
         #expect(output.contains("alert protocol version"))
         #expect(thread.join().error?.kind == .unsupportedVersion)
     }
+
+    @Test func anOlderProtocolIsSpokenWhereASettingAllowsIt() async throws {
+        let real = try CertificateAuthority.create(commonName: "real-ca")
+        var configuration = TLSConfiguration(
+            identity: try real.issue(serverRequest), trust: TrustStore(authorities: [real.certificate]))
+        configuration.minimumVersion = .tls12
+        configuration.clientCertificates = .optional
+        let listener = try LoopbackListener()
+        let thread = try ServingThread(listener: listener, context: try TLSContext(configuration))
+        let output = try await openssl(
+            "s_client", "-connect", "127.0.0.1:\(listener.port)", "-tls1_2", "-alpn", "h2", "-brief")
+        #expect(output.contains("Protocol version: TLSv1.2"))
+        #expect(output.contains("Ciphersuite: ECDHE-ECDSA-"))
+        #expect(thread.join().error == nil)
+    }
 }
 
 /// A listening socket on a free port of loopback.

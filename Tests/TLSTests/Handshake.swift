@@ -42,8 +42,11 @@ struct Pair {
     private(set) var clientError: TLSError?
     private(set) var serverError: TLSError?
 
-    init(client: TLSContext, server: TLSContext, serverName: String = "localhost") throws {
-        self.client = try TLSSession(context: client, role: .client(serverName: serverName))
+    init(
+        client: TLSContext, server: TLSContext, serverName: String = "localhost", address: String? = nil
+    ) throws {
+        self.client = try TLSSession(
+            context: client, role: .client(serverName: serverName), address: address)
         self.server = try TLSSession(context: server, role: .server)
     }
 

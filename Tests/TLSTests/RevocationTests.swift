@@ -132,11 +132,11 @@ final class LineSink: LogSink {
     func count(_ text: String) -> Int { lines.withLock { $0.count { $0.contains(text) } } }
 }
 
-/// Waits until `condition` holds, ten seconds at most.
+/// Waits until `condition` holds, half a minute at most.
 func eventually(_ what: Comment, _ condition: () -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(30)
     while !condition() {
         try #require(ContinuousClock.now < deadline, what)
-        await Task.yield()
+        try await MonotonicClock.sleep(for: .milliseconds(5))
     }
 }

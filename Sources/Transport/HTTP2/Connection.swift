@@ -22,8 +22,14 @@ package protocol ConnectionHandler: AnyObject {
         -> any StreamHandler
     /// The peer takes no new streams.
     func connectionIsDraining(_ connection: Connection)
+    /// A stream of a server was reset for this; its own handler has heard so too.
+    func connectionEndedStream(_ connection: Connection, for abuse: PeerAbuse)
     /// Nil when it ended in order. Called once, after all its streams were closed.
     func connectionClosed(_ connection: Connection, _ error: HTTP2Error?)
+}
+
+extension ConnectionHandler {
+    package func connectionEndedStream(_ connection: Connection, for abuse: PeerAbuse) {}
 }
 
 /// Confined to its loop; keeps itself alive while it is open.
@@ -41,12 +47,17 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     package let role: Role
     package let loop: EventLoop
     package let limits: ConnectionLimits
-    package let peerAddress: SocketAddress
+    package var peerAddress: SocketAddress { peer.address }
     private let socket: SecureSocket
     private var handler: (any ConnectionHandler)?
     private var state: State
     private var streams: [Int32: Stream] = [:]
-    /// Of a client that has not heard the server's settings.
+    /// Headers that are coming: of one stream at a time, as HTTP/2 has it.
+    private var arriving = HeaderFields()
+    private var arrivingSize = 0
+    /// The last request of a client that has gone into the socket: they go in the order of their numbers.
+    private var lastSentRequest: Int32 = 0
+    /// For a peer that has not sent its settings.
     private var greetingDeadline: LoopTimer?
     private var isFlushScheduled = false
     /// Set when the connection is to be closed at the end of the turn.
@@ -56,6 +67,15 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     /// A keep-alive ping waits for its answer.
     private var isProbing = false
     private var isPinging = false
+    private var meter: FrameMeter
+    /// Bytes that wait to be sent, on all streams.
+    var queuedBytes = 0
+    /// Bytes that wait to be taken, on all streams, and those of them that the connection's window lacks.
+    private var unconsumedBytes = 0
+    private var withheldBytes = 0
+    /// What the last look at the peer found under way.
+    private var lastProgress = 0
+    private var lastOpenHeaders: Int?
     /// What nghttp2 has complained of last, for people.
     var complaint: String?
 
@@ -74,16 +94,16 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         self.loop = loop
         self.limits = limits
         self.handler = handler
-        peerAddress = peer
+        self.peer = Peer(address: peer, certificate: nil, authority: nil)
+        meter = FrameMeter(role, limits)
         socket = SecureSocket(descriptor, tls: tls, loop: loop)
         state = .closed
     }
 
     package func start(isConnecting: Bool = false) {
-        // Safe because timers of this loop run on it.
-        let deadline = loop.schedule(after: limits.handshakeTimeout) { [weak self] in
-            self?.close(.handshakeTimeout)
-        }
+        // Timers hold the connection, and are cancelled when it ends: a weak reference would make each of the
+        // many that a call takes to it slower.
+        let deadline = loop.schedule(after: limits.handshakeTimeout) { self.close(.handshakeTimeout) }
         state = .opening(deadline: deadline)
         socket.start(self, connectingTo: isConnecting ? peerAddress : nil)
     }
@@ -106,15 +126,18 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         }
     }
 
-    /// Verified; nil without TLS.
-    package var peerCertificate: Certificate? { socket.tls?.peerCertificate }
-    /// The authority that vouches for it. Read once a connection: every call asks for it.
-    package private(set) var peerAuthority: Certificate?
+    /// Who it is, once the connection is open: read once, shared by all its calls.
+    package private(set) var peer: Peer
+    package var peerCertificate: Certificate? { peer.certificate }
+    package var peerAuthority: Certificate? { peer.authority }
 
     package var isOpen: Bool {
         if case .open = state { ending == nil } else { false }
     }
     package var streamCount: Int { streams.count }
+    /// Whether a new stream of a client goes out at once: the peer's limit is not reached.
+    package var hasRoom: Bool { streams.count < peerStreamLimit }
+    private var peerStreamLimit = Int.max
 
     // MARK: Streams
 
@@ -132,6 +155,7 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         stream.handler = handler
         stream.requestSubmitted(hasBody: hasBody)
         streams[id] = stream
+        meter.openedStream()
         flushSoon()
         return stream
     }
@@ -163,6 +187,18 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     func consume(_ count: Int, of stream: Stream) {
         guard case .open(let session, _) = state else { return }
         nghttp2_session_consume_stream(session, stream.id, count)
+        release(count)
+        flushSoon()
+    }
+
+    /// So many bytes wait no longer: taken, or gone with their stream.
+    func release(_ count: Int) {
+        unconsumedBytes -= count
+        guard withheldBytes > 0, unconsumedBytes <= limits.receiveBuffer,
+            case .open(let session, _) = state
+        else { return }
+        nghttp2_session_consume_connection(session, withheldBytes)
+        withheldBytes = 0
         flushSoon()
     }
 
@@ -205,8 +241,7 @@ package final class Connection: SecureSocketOwner, TurnHandler {
             if let greetingDeadline { loop.cancel(greetingDeadline) }
             greetingDeadline = nil
             if isSocketOpen {
-                let code = error.map(\.goAwayCode) ?? .noError
-                nghttp2_session_terminate_session(session, code.rawValue)
+                sayGoodbye(session, error)
                 send(session)
             }
             state = .closed
@@ -215,10 +250,28 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         if isSocketOpen { socket.close() }
         let open = streams.values
         streams = [:]
-        for stream in open { stream.closed(error ?? .closedByPeer(isTruncated: false)) }
+        for stream in open {
+            let isUnseen = role == .client && stream.id > lastSentRequest
+            stream.closed(isUnseen ? .refused : error ?? .closedByPeer(isTruncated: false))
+        }
         let handler = self.handler
         self.handler = nil
         handler?.connectionClosed(self, error)
+    }
+
+    private func sayGoodbye(_ session: OpaquePointer, _ error: HTTP2Error?) {
+        let code = error.map(\.goAwayCode) ?? .noError
+        guard case .abuse(let kind) = error else {
+            nghttp2_session_terminate_session(session, code.rawValue)
+            return
+        }
+        let last = nghttp2_session_get_last_proc_stream_id(session)
+        // gRPC's clients look for "too_many_pings" here, and ping less.
+        var text = kind.text
+        text.withUTF8 { text in
+            _ = nghttp2_submit_goaway(
+                session, UInt8(NGHTTP2_FLAG_NONE.rawValue), last, code.rawValue, text.baseAddress, text.count)
+        }
     }
 
     // MARK: The socket
@@ -226,12 +279,13 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     func socketIsOpen() {
         guard case .opening(let deadline) = state else { return }
         // A client is ready when the server's settings are there: before, it does not know how many streams
-        // it may open, nor whether its certificate was accepted. The deadline goes for that too.
-        switch role {
-        case .server: loop.cancel(deadline)
-        case .client: greetingDeadline = deadline
+        // it may open, nor whether its certificate was accepted. The deadline goes for the settings too.
+        greetingDeadline = deadline
+        if let tls = socket.tls {
+            peer = Peer(
+                address: peerAddress, certificate: tls.peerCertificate, authority: tls.peerAuthority,
+                handshake: tls.isResumed ? .resumed : .full)
         }
-        peerAuthority = socket.tls?.peerAuthority
         let session = makeSession()
         state = .open(session: session, keepAlive: scheduleKeepAlive())
         if let tls = socket.tls, role == .client, tls.negotiatedProtocol != "h2" {
@@ -242,10 +296,15 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     }
 
     func settingsArrived() {
+        if role == .client, case .open(let session, _) = state {
+            let limit = nghttp2_session_get_remote_settings(
+                session, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS)
+            peerStreamLimit = Int(limit)
+        }
         guard let deadline = greetingDeadline else { return }
         greetingDeadline = nil
         loop.cancel(deadline)
-        guard isOpen else { return }
+        guard isOpen, role == .client else { return }
         handler?.connectionIsOpen(self)
     }
 
@@ -256,6 +315,7 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         }
         hasEverHeard = true
         hasHeardPeer = true
+        if let finding = meter.feed(plaintext) { return refuse(finding) }
         let bytes = plaintext.assumingMemoryBound(to: UInt8.self)
         let result = nghttp2_session_mem_recv(session, bytes.baseAddress, bytes.count)
         if result < 0 {
@@ -264,6 +324,13 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         if nghttp2_session_want_write(session) != 0 { flushSoon() }
     }
     private var hasEverHeard = false
+
+    private func refuse(_ finding: FrameMeter.Finding) {
+        switch finding {
+        case .abuse(let kind): close(.abuse(kind))
+        case .violation(let text): close(.protocolViolation(text))
+        }
+    }
 
     private func refuseHTTP1() {
         let text = "this port speaks HTTP/2 only; the request came as HTTP/1"
@@ -276,9 +343,12 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     func socketIsWritable() { flushSoon() }
 
     func socketFailed(_ error: HTTP2Error) {
-        let isExpected = isDraining || (streams.isEmpty && greetingDeadline == nil && error.isOrderlyEnd)
+        let isExpected = isDraining || (streams.isEmpty && isGreeted && error.isOrderlyEnd)
         finish(isExpected ? nil : error, isSocketOpen: false)
     }
+
+    /// A client's connection has come about when the server has greeted it.
+    private var isGreeted: Bool { role == .server || greetingDeadline == nil }
 
     private func flushSoon() {
         guard !isFlushScheduled else { return }
@@ -335,20 +405,42 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     private func scheduleKeepAlive() -> LoopTimer {
         hasHeardPeer = false
         isProbing = false
-        return loop.schedule(after: limits.keepAliveInterval) { [weak self] in self?.checkPeer() }
+        return loop.schedule(after: limits.keepAliveInterval) { self.checkPeer() }
     }
 
     private func checkPeer() {
         guard case .open(let session, _) = state else { return }
-        if hasHeardPeer {
+        if let abuse = stall() { return close(.abuse(abuse)) }
+        if role == .server { endStalledStreams() }
+        if hasHeardPeer || (streams.isEmpty && !limits.keepsIdleAlive) {
             state = .open(session: session, keepAlive: scheduleKeepAlive())
             return
         }
         nghttp2_submit_ping(session, UInt8(NGHTTP2_FLAG_NONE.rawValue), nil)
         flushSoon()
         isProbing = true
-        let timer = loop.schedule(after: limits.keepAliveTimeout) { [weak self] in self?.judgePeer() }
+        let timer = loop.schedule(after: limits.keepAliveTimeout) { self.judgePeer() }
         state = .open(session: session, keepAlive: timer)
+    }
+
+    /// What has not moved since the last look.
+    private func stall() -> PeerAbuse? {
+        defer {
+            lastProgress = socket.sentBytes
+            lastOpenHeaders = meter.openHeaders
+        }
+        if let open = meter.openHeaders, open == lastOpenHeaders { return .endlessHeaders }
+        return socket.isBlocked && socket.sentBytes == lastProgress ? .stalledReads : nil
+    }
+
+    /// Those whose windows the peer keeps shut.
+    private func endStalledStreams() {
+        let looks = max(1, (limits.streamStallTimeout / limits.keepAliveInterval).rounded(.up))
+        for stream in Array(streams.values) where Double(stream.look()) >= looks {
+            submitReset(stream, .enhanceYourCalm)
+            stream.closed(.abuse(.stalledWindows))
+            handler?.connectionEndedStream(self, for: .stalledWindows)
+        }
     }
 
     private func judgePeer() {
@@ -361,29 +453,26 @@ package final class Connection: SecureSocketOwner, TurnHandler {
 
     /// Headers begin: of a new stream for a server.
     func headersBegin(_ id: Int32, isRequest: Bool) {
-        guard isRequest else {
-            streams[id]?.arriving = HeaderFields()
-            streams[id]?.arrivingSize = 0
-            return
-        }
+        arriving = HeaderFields()
+        arriving.reserve(bytes: 256, fields: 10)
+        arrivingSize = 0
+        guard isRequest else { return }
         let stream = Stream(connection: self)
         stream.id = id
-        stream.arriving.reserve(bytes: 256, fields: 10)
         streams[id] = stream
     }
 
-    func header(_ id: Int32, _ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
-        guard let stream = streams[id] else { return }
-        stream.arrivingSize += name.count + value.count + 32
-        guard stream.arrivingSize <= limits.headerListBytes else { return }
-        stream.arriving.add(name, value)
+    func header(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
+        arrivingSize += name.count + value.count + 32
+        guard arrivingSize <= limits.headerListBytes else { return }
+        arriving.add(name, value)
     }
 
     func headersEnd(_ id: Int32, isRequest: Bool, isLast: Bool) {
+        let headers = arriving
+        let isCutOff = arrivingSize > limits.headerListBytes
+        arriving = HeaderFields()
         guard let stream = streams[id] else { return }
-        let headers = stream.arriving
-        let isCutOff = stream.arrivingSize > limits.headerListBytes
-        stream.arriving = HeaderFields()
         if isLast { stream.peerHasEnded = true }
         if isRequest {
             stream.handler = handler?.connection(
@@ -397,9 +486,20 @@ package final class Connection: SecureSocketOwner, TurnHandler {
 
     func data(_ id: Int32, _ bytes: UnsafeRawBufferPointer) {
         guard case .open(let session, _) = state else { return }
-        // The connection's window is for all streams: it must not wait for the slowest of them.
-        nghttp2_session_consume_connection(session, bytes.count)
-        streams[id]?.handler?.streamReceived(data: bytes)
+        guard let stream = streams[id] else {
+            nghttp2_session_consume_connection(session, bytes.count)
+            return
+        }
+        stream.unconsumedBytes += bytes.count
+        unconsumedBytes += bytes.count
+        // The connection's window is for all streams: it must not wait for the slowest of them, as long as
+        // what waits is no burden.
+        if unconsumedBytes <= limits.receiveBuffer {
+            nghttp2_session_consume_connection(session, bytes.count)
+        } else {
+            withheldBytes += bytes.count
+        }
+        stream.handler?.streamReceived(data: bytes)
     }
 
     func dataEnd(_ id: Int32) {
@@ -409,8 +509,24 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     }
 
     func fill(_ id: Int32, _ frame: UnsafeMutableRawBufferPointer) -> Stream.Fill {
-        streams[id]?.fill(frame) ?? .end(0, trailers: nil)
+        guard let stream = streams[id] else { return .end(0, trailers: nil) }
+        if frame.count < Self.tinyWindow, stream.queuedBytes > frame.count,
+            let finding = meter.spend(.tinyWindows)
+        {
+            refuse(finding)
+        }
+        return stream.fill(frame)
     }
+    private static let tinyWindow = 64
+
+    func sentData() { meter.sentData() }
+
+    /// The peer made us end one of its streams.
+    func resetForError() {
+        if let finding = meter.spend(.resets) { refuse(finding) }
+    }
+
+    func requestSent(_ id: Int32) { lastSentRequest = id }
 
     /// A server that has answered wants no more of the request.
     func ownSideEnded(_ id: Int32) {
@@ -464,6 +580,7 @@ extension HTTP2Error {
     var goAwayCode: ResetCode {
         switch self {
         case .protocolViolation, .notHTTP2: .protocolError
+        case .abuse: .enhanceYourCalm
         default: .noError
         }
     }

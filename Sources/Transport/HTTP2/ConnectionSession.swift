@@ -2,6 +2,7 @@
 // one place.
 
 import CNghttp2
+import Linux
 
 extension Connection {
     func makeSession() -> OpaquePointer {
@@ -12,15 +13,22 @@ extension Connection {
         nghttp2_option_set_peer_max_concurrent_streams(option, 100)
         nghttp2_option_set_max_outbound_ack(option, 1000)
         nghttp2_option_set_max_settings(option, 32)
-        nghttp2_option_set_stream_reset_rate_limit(option, limits.resetBurst, limits.resetsPerSecond)
+        // Behind the meter's, which has better words for it.
+        nghttp2_option_set_stream_reset_rate_limit(option, 2 * limits.resetBurst, 2 * limits.resetsPerSecond)
         nghttp2_option_set_no_closed_streams(option, 1)
 
         var session: OpaquePointer?
         let me = Unmanaged.passUnretained(self).toOpaque()
+        // Everything of a session happens on its loop.
+        var memory = nghttp2_mem(
+            mem_user_data: loop.blocks.pool, malloc: BlockPool.allocate, free: BlockPool.free,
+            calloc: BlockPool.allocateZeroed, realloc: BlockPool.reallocate)
         let code =
             switch role {
-            case .server: nghttp2_session_server_new2(&session, sessionCallbacks.table, me, option)
-            case .client: nghttp2_session_client_new2(&session, sessionCallbacks.table, me, option)
+            case .server:
+                nghttp2_session_server_new3(&session, sessionCallbacks.table, me, option, &memory)
+            case .client:
+                nghttp2_session_client_new3(&session, sessionCallbacks.table, me, option, &memory)
             }
         guard code == 0, let session else { preconditionFailure("no memory for an HTTP/2 session") }
         submitSettings(session)
@@ -90,6 +98,12 @@ private func isRequest(_ frame: UnsafePointer<nghttp2_frame>) -> Bool {
     frame.pointee.headers.cat == NGHTTP2_HCAT_REQUEST
 }
 
+/// Whether a stream was reset for what the peer did on it.
+private func isForError(_ code: UInt32) -> Bool {
+    [NGHTTP2_PROTOCOL_ERROR, NGHTTP2_FLOW_CONTROL_ERROR, NGHTTP2_STREAM_CLOSED, NGHTTP2_REFUSED_STREAM]
+        .contains { $0.rawValue == code }
+}
+
 private let beginHeaders: nghttp2_on_begin_headers_callback = { _, frame, userData in
     guard let frame, UInt32(frame.pointee.hd.type) == NGHTTP2_HEADERS.rawValue else { return 0 }
     connection(userData).headersBegin(frame.pointee.hd.stream_id, isRequest: isRequest(frame))
@@ -97,10 +111,9 @@ private let beginHeaders: nghttp2_on_begin_headers_callback = { _, frame, userDa
 }
 
 private let takeHeader: nghttp2_on_header_callback = {
-    _, frame, name, nameCount, value, valueCount, _, userData in
-    guard let frame else { return 0 }
+    _, _, name, nameCount, value, valueCount, _, userData in
     connection(userData).header(
-        frame.pointee.hd.stream_id, UnsafeRawBufferPointer(start: name, count: nameCount),
+        UnsafeRawBufferPointer(start: name, count: nameCount),
         UnsafeRawBufferPointer(start: value, count: valueCount))
     return 0
 }
@@ -135,8 +148,15 @@ private let closeStream: nghttp2_on_stream_close_callback = { _, id, code, userD
 private let noteSent: nghttp2_on_frame_send_callback = { _, frame, userData in
     guard let frame else { return 0 }
     let header = frame.pointee.hd
+    if UInt32(header.type) == NGHTTP2_HEADERS.rawValue, isRequest(frame) {
+        connection(userData).requestSent(header.stream_id)
+    }
     let carriesEnd =
         UInt32(header.type) == NGHTTP2_HEADERS.rawValue || UInt32(header.type) == NGHTTP2_DATA.rawValue
+    if carriesEnd { connection(userData).sentData() }
+    if UInt32(header.type) == NGHTTP2_RST_STREAM.rawValue, isForError(frame.pointee.rst_stream.error_code) {
+        connection(userData).resetForError()
+    }
     if carriesEnd && has(NGHTTP2_FLAG_END_STREAM, header) {
         connection(userData).ownSideEnded(header.stream_id)
     }

@@ -14,6 +14,8 @@ package enum HTTP2Error: Error, Sendable, CustomStringConvertible {
     /// The peer speaks another protocol.
     case notHTTP2(String)
     case protocolViolation(String)
+    /// The peer did what is allowed too often.
+    case abuse(PeerAbuse)
     case handshakeTimeout
     case keepAliveTimeout
     /// The peer ended one stream.
@@ -30,6 +32,7 @@ package enum HTTP2Error: Error, Sendable, CustomStringConvertible {
         case .closedHere(let reason): reason
         case .notHTTP2(let text): text
         case .protocolViolation(let text): "HTTP/2 protocol violation: \(text)"
+        case .abuse(let kind): "the peer asks for too much: \(kind.text)"
         case .handshakeTimeout: "the handshake took too long"
         case .keepAliveTimeout: "the peer did not answer a keep-alive ping"
         case .reset(let code): "the peer reset the stream: \(code)"

@@ -1,18 +1,15 @@
-// A header list in two arrays, whatever it holds: headers are most of what a small call costs.
+// A header list in one array, whatever it holds: headers are most of what a small call costs.
 
 import CNghttp2
 import Glibc
 
 /// Names and values in order. Names are lower case; both are bytes that are ASCII in practice.
 package struct HeaderFields: Sendable {
-    private struct Entry {
-        let nameStart: Int32
-        let valueStart: Int32
-        let end: Int32
-    }
-
+    /// Of each field the lengths of name and value, four bytes each, and then these.
     private var bytes: [UInt8] = []
-    private var entries: [Entry] = []
+    package private(set) var count = 0
+
+    private static let headBytes = 8
 
     package init() {}
 
@@ -20,14 +17,12 @@ package struct HeaderFields: Sendable {
         for (name, value) in fields { add(name, value) }
     }
 
-    package var count: Int { entries.count }
-
     /// As HTTP/2 counts it (RFC 9113 §6.5.2): 32 bytes more for each field.
-    package var listSize: Int { bytes.count + 32 * entries.count }
+    package var listSize: Int { bytes.count + (32 - Self.headBytes) * count }
 
+    /// Room for so many bytes of names and values.
     package mutating func reserve(bytes: Int, fields: Int) {
-        self.bytes.reserveCapacity(bytes)
-        entries.reserveCapacity(fields)
+        self.bytes.reserveCapacity(bytes + Self.headBytes * fields)
     }
 
     package mutating func add(_ name: StaticString, _ value: String) {
@@ -45,11 +40,11 @@ package struct HeaderFields: Sendable {
     }
 
     mutating func add(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
-        let nameStart = Int32(bytes.count)
+        let lengths = UInt64(UInt32(name.count)) | UInt64(UInt32(value.count)) << 32
+        withUnsafeBytes(of: lengths) { bytes.append(contentsOf: $0) }
         bytes.append(contentsOf: name)
-        let valueStart = Int32(bytes.count)
         bytes.append(contentsOf: value)
-        entries.append(Entry(nameStart: nameStart, valueStart: valueStart, end: Int32(bytes.count)))
+        count += 1
     }
 
     /// The first value under a name.
@@ -73,16 +68,32 @@ package struct HeaderFields: Sendable {
         -> Result?
     {
         bytes.withUnsafeBytes { bytes in
-            name.withUTF8Buffer { name in
-                for entry in entries {
-                    let found = UnsafeRawBufferPointer(
-                        rebasing: bytes[Int(entry.nameStart)..<Int(entry.valueStart)])
-                    guard isEqual(found, name) else { continue }
-                    return body(
-                        UnsafeRawBufferPointer(rebasing: bytes[Int(entry.valueStart)..<Int(entry.end)]))
+            name.withUTF8Buffer { wanted in
+                var rest = Rest(bytes)
+                while let (name, value) = rest.next() {
+                    if isEqual(name, wanted) { return body(value) }
                 }
                 return nil
             }
+        }
+    }
+
+    /// The fields from some point on.
+    private struct Rest {
+        private var bytes: UnsafeRawBufferPointer
+
+        init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+        mutating func next() -> (name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer)? {
+            guard bytes.count >= HeaderFields.headBytes else { return nil }
+            let lengths = bytes.loadUnaligned(as: UInt64.self)
+            let valueStart = HeaderFields.headBytes + Int(UInt32(truncatingIfNeeded: lengths))
+            let end = valueStart + Int(lengths >> 32)
+            defer { bytes = UnsafeRawBufferPointer(rebasing: bytes[end...]) }
+            return (
+                UnsafeRawBufferPointer(rebasing: bytes[HeaderFields.headBytes..<valueStart]),
+                UnsafeRawBufferPointer(rebasing: bytes[valueStart..<end])
+            )
         }
     }
 
@@ -95,31 +106,32 @@ package struct HeaderFields: Sendable {
 
     package func forEach(_ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Void) {
         bytes.withUnsafeBytes { bytes in
-            for entry in entries {
-                body(
-                    UnsafeRawBufferPointer(rebasing: bytes[Int(entry.nameStart)..<Int(entry.valueStart)]),
-                    UnsafeRawBufferPointer(rebasing: bytes[Int(entry.valueStart)..<Int(entry.end)]))
-            }
+            var rest = Rest(bytes)
+            while let (name, value) = rest.next() { body(name, value) }
         }
     }
 
     /// The list in nghttp2's form, for the duration of `body`; nghttp2 copies what it keeps.
     func withNameValues<Result>(_ body: (UnsafePointer<nghttp2_nv>?, Int) -> Result) -> Result {
-        bytes.withUnsafeBufferPointer { bytes in
-            withUnsafeTemporaryAllocation(of: nghttp2_nv.self, capacity: max(1, entries.count)) { list in
-                for (index, entry) in entries.enumerated() {
-                    // nghttp2 does not write through these pointers; its type lacks the const.
-                    let base = UnsafeMutablePointer(mutating: bytes.baseAddress)
+        withUnsafeTemporaryAllocation(of: nghttp2_nv.self, capacity: max(1, count)) { list in
+            bytes.withUnsafeBytes { bytes in
+                var rest = Rest(bytes)
+                var index = 0
+                while let (name, value) = rest.next() {
                     list.initializeElement(
                         at: index,
                         to: nghttp2_nv(
-                            name: base?.advanced(by: Int(entry.nameStart)),
-                            value: base?.advanced(by: Int(entry.valueStart)),
-                            namelen: Int(entry.valueStart - entry.nameStart),
-                            valuelen: Int(entry.end - entry.valueStart), flags: 0))
+                            name: Self.pointer(name), value: Self.pointer(value), namelen: name.count,
+                            valuelen: value.count, flags: 0))
+                    index += 1
                 }
-                return body(UnsafePointer(list.baseAddress), entries.count)
+                return body(UnsafePointer(list.baseAddress), count)
             }
         }
+    }
+
+    /// nghttp2 does not write through it; its type lacks the const.
+    private static func pointer(_ bytes: UnsafeRawBufferPointer) -> UnsafeMutablePointer<UInt8>? {
+        UnsafeMutablePointer(mutating: bytes.bindMemory(to: UInt8.self).baseAddress)
     }
 }

@@ -42,11 +42,29 @@ package final class Listener: DescriptorHandler, @unchecked Sendable {
     /// share it, listens on already.
     package static func sockets(on address: SocketAddress, count: Int) throws(SystemError) -> [FileDescriptor]
     {
-        let probe = try Socket.listen(on: address)
-        let actual = try Socket.localAddress(of: probe)
-        probe.close()
-        var sockets: [FileDescriptor] = []
-        for _ in 0..<count { sockets.append(try Socket.listen(on: actual, sharesPort: true)) }
+        if address.port != 0 {
+            try Socket.listen(on: address).close()
+            return try sharing(address, count: count)
+        }
+        // The kernel chooses a port that nobody listens on; on rare occasions somebody takes it before the
+        // second socket has joined the first.
+        for _ in 0..<8 {
+            do throws(SystemError) { return try sharing(address, count: count) } catch {
+                guard error.code == EADDRINUSE else { throw error }
+            }
+        }
+        return try sharing(address, count: count)
+    }
+
+    private static func sharing(_ address: SocketAddress, count: Int) throws(SystemError) -> [FileDescriptor] {
+        var sockets = [try Socket.listen(on: address, sharesPort: true)]
+        do throws(SystemError) {
+            let actual = try Socket.localAddress(of: sockets[0])
+            while sockets.count < count { sockets.append(try Socket.listen(on: actual, sharesPort: true)) }
+        } catch {
+            for socket in sockets { socket.close() }
+            throw error
+        }
         return sockets
     }
 

@@ -38,6 +38,9 @@ final class SecureSocket: DescriptorHandler {
     private var unsent: [UInt8] = []
     private var unsentStart = 0
 
+    /// What the kernel has taken so far.
+    private(set) var sentBytes = 0
+
     private static let half = EventLoop.scratchHalf
     /// How much is read before others have their turn.
     private static let maximumReads = 16
@@ -216,6 +219,7 @@ final class SecureSocket: DescriptorHandler {
         do throws(SystemError) {
             while !isBlocked && !rest.isEmpty {
                 guard let count = try Socket.send(descriptor, rest) else { break }
+                sentBytes += count
                 rest = UnsafeRawBufferPointer(rebasing: rest[count...])
             }
         } catch {
@@ -233,6 +237,7 @@ final class SecureSocket: DescriptorHandler {
                 }
                 guard let count = try result.get() else { return }
                 unsentStart += count
+                sentBytes += count
             }
         } catch {
             return fail(.system(error))
@@ -252,7 +257,12 @@ final class SecureSocket: DescriptorHandler {
         unsentStart = 0
         // Safe because it is used on this loop only.
         nonisolated(unsafe) let socket = self
-        loop.submit { socket.fail(error) }
+        loop.submit {
+            if case .closed = socket.state { return }
+            // What the peer said before it hung up tells more than that it did: an alert, a GOAWAY.
+            socket.read(toEnd: true)
+            socket.fail(error)
+        }
     }
 
     private func fail(_ error: HTTP2Error) {

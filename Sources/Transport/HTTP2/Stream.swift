@@ -46,20 +46,23 @@ package final class Stream {
     /// Nil once the stream is closed.
     private(set) var connection: Connection?
     private var output = Output.none
-    private var queue: [Chunk] = []
-    /// Index of the first chunk that is not sent whole, and what of it is.
-    private var queueStart = 0
+    private var queue = Queue<Chunk>()
+    /// What of the first chunk is sent.
     private var chunkStart = 0
     /// Bytes that wait to be sent.
     package private(set) var queuedBytes = 0
     private var isEnding = false
     private var trailers: HeaderFields?
     private var isReportingRoom = false
+    /// Bytes that have come and were not taken yet.
+    var unconsumedBytes = 0
+    private var sentBytes = 0
+    /// What the last look at it has found, and how many looks in a row have found nothing moved; -1: not
+    /// looked at.
+    private var lastSentBytes = -1
+    private var idleLooks = 0
     /// Whether the peer has finished its side.
     var peerHasEnded = false
-    /// Headers that are arriving.
-    var arriving = HeaderFields()
-    var arrivingSize = 0
 
     init(connection: Connection) {
         self.connection = connection
@@ -68,7 +71,11 @@ package final class Stream {
     package var isOpen: Bool { connection != nil }
 
     /// Whether a writer should wait for `streamHasRoom`.
-    package var isFull: Bool { queuedBytes >= (connection?.limits.writeBuffer ?? .max) }
+    package var isFull: Bool {
+        guard let connection else { return false }
+        return queuedBytes >= connection.limits.writeBuffer
+            || (queuedBytes > 0 && connection.queuedBytes >= connection.limits.sendBuffer)
+    }
 
     // MARK: Sending
 
@@ -89,6 +96,7 @@ package final class Stream {
         let chunk = Chunk(prefix: prefix, prefixCount: prefixCount, payload: payload)
         queue.append(chunk)
         queuedBytes += chunk.count
+        connection?.queuedBytes += chunk.count
         if isFull { isReportingRoom = true }
         feed()
     }
@@ -110,7 +118,9 @@ package final class Stream {
 
     /// Says that so many received bytes were taken.
     package func consume(_ count: Int) {
+        let count = min(count, unconsumedBytes)
         guard count > 0 else { return }
+        unconsumedBytes -= count
         connection?.consume(count, of: self)
     }
 
@@ -132,11 +142,12 @@ package final class Stream {
     /// Fills a frame.
     func fill(_ frame: UnsafeMutableRawBufferPointer) -> Fill {
         var filled = 0
-        while filled < frame.count, queueStart < queue.count {
-            filled += copy(queue[queueStart], into: UnsafeMutableRawBufferPointer(rebasing: frame[filled...]))
+        while filled < frame.count, let chunk = queue.first {
+            filled += copy(chunk, into: UnsafeMutableRawBufferPointer(rebasing: frame[filled...]))
         }
         queuedBytes -= filled
-        tidy()
+        sentBytes += filled
+        connection?.queuedBytes -= filled
         if isReportingRoom && !isFull {
             isReportingRoom = false
             handler?.streamHasRoom()
@@ -150,6 +161,13 @@ package final class Stream {
             return .nothingYet
         }
         return .bytes(filled)
+    }
+
+    /// How many looks in a row have found bytes that wait, and none gone.
+    func look() -> Int {
+        idleLooks = queuedBytes > 0 && sentBytes == lastSentBytes ? idleLooks + 1 : 0
+        lastSentBytes = sentBytes
+        return idleLooks
     }
 
     /// Copies what fits of a chunk's rest, and steps over it.
@@ -171,20 +189,10 @@ package final class Stream {
             chunkStart += count
         }
         if chunkStart == chunk.count {
-            queueStart += 1
+            _ = queue.removeFirst()
             chunkStart = 0
         }
         return copied
-    }
-
-    private func tidy() {
-        if queueStart == queue.count {
-            queue.removeAll(keepingCapacity: true)
-            queueStart = 0
-        } else if queueStart > 256 {
-            queue.removeFirst(queueStart)
-            queueStart = 0
-        }
     }
 
     /// The end, told to the handler.
@@ -196,9 +204,12 @@ package final class Stream {
     }
 
     private func close() {
+        connection?.queuedBytes -= queuedBytes
+        connection?.release(unconsumedBytes)
+        unconsumedBytes = 0
         connection = nil
         handler = nil
-        queue = []
+        queue.removeAll()
         queuedBytes = 0
     }
 }

@@ -9,21 +9,23 @@ import TLS
 /// One call, as its handler and the interceptors before it see it.
 package final class CallContext: Sendable {
     package let method: String
-    /// The client's certificate, verified; nil on unix sockets.
-    package let peerCertificate: Certificate?
-    /// The trusted authority that vouches for it.
-    package let peerAuthority: Certificate?
-    package let peerAddress: SocketAddress?
-    package let deadline: MonotonicInstant?
+    /// Who is at the other end; nil for a context that no connection has made.
+    package let peer: Peer?
     private let headers: HeaderFields
 
     private let state: Mutex<State>
 
     private struct State {
+        var deadline: MonotonicInstant?
         var requestID: String?
+        var trace: TraceContext?
+        var earlyEnd: RPCError?
         /// Nil until somebody asks: most calls carry none, and none of those pays for it.
         var metadata: Metadata?
         var values: [ObjectIdentifier: any Sendable] = [:]
+        var lastRequestWasCompressed = false
+        var initialMetadata = Metadata()
+        var compression = MessageCompression.configured
         var trailers = Metadata()
     }
 
@@ -36,23 +38,58 @@ package final class CallContext: Sendable {
         peerAddress: SocketAddress? = nil, metadata: Metadata = [:], deadline: MonotonicInstant? = nil
     ) {
         self.method = method
-        self.peerCertificate = peerCertificate
-        self.peerAuthority = peerAuthority
-        self.peerAddress = peerAddress
-        self.deadline = deadline
+        peer = peerAddress.map {
+            Peer(address: $0, certificate: peerCertificate, authority: peerAuthority)
+        }
         headers = HeaderFields()
-        state = Mutex(State(requestID: requestID, metadata: metadata))
+        state = Mutex(State(deadline: deadline, requestID: requestID, metadata: metadata))
     }
 
     /// A call as it came.
     init(method: String, connection: Connection, headers: HeaderFields, deadline: MonotonicInstant?) {
         self.method = method
         self.headers = headers
-        self.deadline = deadline
-        peerCertificate = connection.peerCertificate
-        peerAuthority = connection.peerAuthority
-        peerAddress = connection.peerAddress
-        state = Mutex(State())
+        peer = connection.peer
+        state = Mutex(State(deadline: deadline))
+    }
+
+    /// The client's certificate, verified; nil on unix sockets.
+    package var peerCertificate: Certificate? { peer?.certificate }
+    /// The trusted authority that vouches for it.
+    package var peerAuthority: Certificate? { peer?.authority }
+    package var peerAddress: SocketAddress? { peer?.address }
+
+    /// When the call ends with DEADLINE_EXCEEDED: as the caller said, or earlier if the server says so.
+    package internal(set) var deadline: MonotonicInstant? {
+        get { state.withLock { $0.deadline } }
+        set { state.withLock { $0.deadline = newValue } }
+    }
+
+    /// The status of a call that did not wait for its handler.
+    var earlyEnd: RPCError? {
+        get { state.withLock { $0.earlyEnd } }
+        set { state.withLock { $0.earlyEnd = newValue } }
+    }
+
+    var knownTrace: TraceContext? { state.withLock { $0.trace } }
+
+    /// The first that was remembered is the one.
+    func remember(_ trace: TraceContext) -> TraceContext {
+        state.withLock { state in
+            let first = state.trace ?? trace
+            state.trace = first
+            return first
+        }
+    }
+
+    func header(_ name: StaticString) -> String? { headers.value(name) }
+
+    /// The values under a name of metadata, without making all of it.
+    package func values(_ name: String) -> [String] {
+        if let known = state.withLock({ $0.metadata }) {
+            return known.values(name).map { String(decoding: $0, as: UTF8.self) }
+        }
+        return headers.values(named: name)
     }
 
     /// Unique among the server's calls; the caller's own `x-request-id` when it sent a sensible one.
@@ -82,6 +119,32 @@ package final class CallContext: Sendable {
             state.withLock { $0.values[ObjectIdentifier(type)] = stored }
         }
     }
+
+    /// How the request that was read last has come.
+    package internal(set) var lastRequestWasCompressed: Bool {
+        get { state.withLock { $0.lastRequestWasCompressed } }
+        set { state.withLock { $0.lastRequestWasCompressed = newValue } }
+    }
+
+    /// Sent to the caller ahead of the first response; says nothing after that.
+    package var initialMetadata: Metadata {
+        get { state.withLock { $0.initialMetadata } }
+        set { state.withLock { $0.initialMetadata = newValue } }
+    }
+
+    /// For the responses from here on. Other than `configured` it has to be set before the first of them: the
+    /// headers announce compression, or that there is none.
+    package var compression: MessageCompression {
+        get { state.withLock { $0.compression } }
+        set { state.withLock { $0.compression = newValue } }
+    }
+
+    /// What the headers of the answer depend on.
+    var responseHead: (metadata: Metadata, compression: MessageCompression) {
+        state.withLock { ($0.initialMetadata, $0.compression) }
+    }
+
+    var clientAcceptsGzip: Bool { MessageEncoding.acceptsGzip(headers) }
 
     /// Sent to the caller with the status.
     package var trailers: Metadata {

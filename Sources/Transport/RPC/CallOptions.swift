@@ -9,6 +9,10 @@ package struct CallOptions: Sendable {
     /// Wait while the server cannot be reached, instead of failing with UNAVAILABLE at once.
     package var waitsForReady: Bool
 
+    /// Requests of so many bytes and more are sent compressed; nil: as the channel is told, which by default
+    /// is never.
+    package var compressionThreshold: Int?
+
     package init(deadline: MonotonicInstant? = nil, metadata: Metadata = [:], waitsForReady: Bool = false) {
         self.deadline = deadline
         self.metadata = metadata

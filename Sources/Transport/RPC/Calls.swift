@@ -50,7 +50,7 @@ extension Caller {
         _ method: ServerStreamingMethod<Request, Response>, _ request: Request,
         options: CallOptions = CallOptions()
     ) async throws -> ResponseStream<Response> {
-        let stream = try await open(method.name.path, options: options, isRepeatable: false)
+        let stream = try await open(method.name.path, options: options, isRepeatable: method.isRepeatable)
         return try await withTaskCancellationHandler {
             try await stream.send(request.bytes)
             try await stream.finish()

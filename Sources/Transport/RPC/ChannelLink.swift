@@ -1,47 +1,49 @@
-// A channel's one connection, and the calls that wait for it.
-//
-//     idle ──▶ connecting ──▶ ready ──▶ idle
-//      ▲           │
-//      └─ pausing ◀┘                         any ──▶ closed
+// Performs what a channel's machine decides: looks names up, connects, and hands calls to connections.
 
 import Diagnostics
-import Glibc
 import HTTP2
 import Linux
 import TLS
 
 // Safe because all state is touched on `loop` only.
-final class ChannelLink: ConnectionHandler, @unchecked Sendable {
-    private enum State {
-        case idle
-        /// Nil while the name is looked up.
-        case connecting(Connection?)
-        case ready(Connection, since: MonotonicInstant)
-        /// After a failure; the timer ends it.
-        case pausing(LoopTimer, RPCError)
-        case closed
-    }
-
+final class ChannelLink: @unchecked Sendable {
     let loop: EventLoop
-    /// For errors.
+    /// All targets, for errors.
     let name: String
-    private let target: Channel.Target
+    let board = ConnectivityBoard()
+    let configuration: ChannelConfiguration
+    let scheme: String
+    private let targets: [Channel.Target]
     private let tls: TLSContext?
-    private let configuration: ChannelConfiguration
-    private var state = State.idle
-    private var waiting: [ClientCall] = []
-    /// Addresses that were not tried yet in this attempt.
-    private var untried: [SocketAddress] = []
-    private var failures = 0
-    /// Calls waiting beyond this are refused.
-    private static let maximumWaiting = 100_000
+    private var machine: ChannelMachine
+    /// Those that the machine knows of.
+    private var attempts: [Int: ConnectionAttempt] = [:]
+    private var ready: [ConnectionAttempt] = []
+    private var turn = 0
+    private var waiting = CallQueue()
+    private var budget: RetryBudget
+    /// What the machine has not heard yet: performing its actions leads to more.
+    private var events: [ChannelMachine.Event] = []
+    private var isHandling = false
+    private var timer: LoopTimer?
+    /// All connections that are not closed, also those that only end their calls.
+    private var open: [Int: ConnectionAttempt] = [:]
+    private var whenGone: [() -> Void] = []
+    private var callsBegun = 0
+    private var idleTimer: LoopTimer?
+    private static let names = BlockingPool(name: "names", threads: 4, maximumWaiting: 1024)
 
-    init(_ target: Channel.Target, tls: TLSContext?, loop: EventLoop, configuration: ChannelConfiguration) {
-        self.target = target
+    init(
+        _ targets: [Channel.Target], tls: TLSContext?, loop: EventLoop, configuration: ChannelConfiguration
+    ) {
+        self.targets = targets
         self.tls = tls
         self.loop = loop
         self.configuration = configuration
-        name = target.description
+        scheme = tls == nil ? "http" : "https"
+        machine = ChannelMachine(targets, configuration)
+        budget = RetryBudget(configuration.retries)
+        name = targets.map(\.description).joined(separator: ",")
     }
 
     // MARK: Calls
@@ -49,187 +51,252 @@ final class ChannelLink: ConnectionHandler, @unchecked Sendable {
     func begin(_ call: ClientCall) {
         guard call.isWaiting else { return }
         call.startDeadline()
-        if case .ready(let connection, _) = state {
-            if start(call, on: connection) { return }
-            // It is about to close, or takes no more.
-            state = .idle
-        }
+        callsBegun += 1
+        if waiting.first() == nil, startNow(call) { return }
         wait(call)
     }
 
-    private func wait(_ call: ClientCall) {
-        switch state {
-        case .pausing(_, let error) where !call.options.waitsForReady: return call.end(error)
-        case .closed: return call.end(RPCError(.unavailable, "the channel to \(name) is closed"))
-        case .idle, .connecting, .ready, .pausing: break
+    /// False when no connection takes it.
+    private func startNow(_ call: ClientCall) -> Bool {
+        var tries = ready.count
+        while tries > 0 {
+            tries -= 1
+            turn = turn + 1 < ready.count ? turn + 1 : 0
+            let attempt = ready[turn]
+            guard let connection = attempt.connection, connection.isOpen, connection.hasRoom else { continue }
+            if call.start(on: connection, of: attempt) { return true }
+            // It has no numbers left for streams, or is about to close.
+            ready.remove(at: turn)
+            connection.drain()
+            // Later: what follows hands out calls, as whoever called may be about to.
+            loop.submit { self.lost(attempt, nil) }
         }
-        waiting.removeAll { !$0.isWaiting }
-        guard waiting.count < Self.maximumWaiting else {
+        return false
+    }
+
+    private func wait(_ call: ClientCall) {
+        switch machine.connectivity {
+        case .transientFailure(let error) where !call.options.waitsForReady: return call.cannotStart(error)
+        case .shutdown: return call.end(closed)
+        case .idle, .connecting, .ready, .transientFailure: break
+        }
+        if waiting.count >= configuration.maximumWaitingCalls { waiting.keep { _ in true } }
+        guard waiting.count < configuration.maximumWaitingCalls else {
             return call.end(RPCError(.resourceExhausted, "too many calls wait for \(name)"))
         }
         waiting.append(call)
-        if case .idle = state { connect() }
+        want()
     }
 
-    private func start(_ call: ClientCall, on connection: Connection) -> Bool {
-        call.start(on: connection, scheme: tls == nil ? "http" : "https", authority: authority)
+    /// A connection may have room for another call.
+    func streamEnded() {
+        if !waiting.isEmpty { startWaiting() }
     }
 
-    private var authority: String {
-        switch target {
-        case .address(.unix): "localhost"
-        case .address, .host: name
+    private func startWaiting() {
+        while !ready.isEmpty, let call = waiting.first() {
+            guard startNow(call) else { return }
+            waiting.removeFirst()
         }
     }
 
-    // MARK: Connecting
+    /// What has gone wrong with the addresses lately, for a call that has waited too long; nil when nothing
+    /// has.
+    var troubles: String? { machine.troubles }
 
-    private func connect() {
-        state = .connecting(nil)
-        switch target {
-        case .address(let address):
-            untried = [address]
-            connectToNext(nil)
-        case .host(let host, let port): lookUp(host, port)
-        }
+    /// The pause after which a call that failed is made again; nil when it is not.
+    func retryPause(after code: StatusCode, _ pushBack: RetryPushBack?, _ progress: inout RetryProgress)
+        -> Duration?
+    {
+        progress.next(after: code, pushBack, configuration.retries, &budget)
     }
 
-    private func lookUp(_ host: String, _ port: UInt16) {
-        do throws(SystemError) {
-            try BlockingPool.shared.submit {
-                let found = Result { () throws(SystemError) in
-                    try SocketAddress.resolve(host: host, port: port)
-                }
-                self.loop.submit { self.lookedUp(found) }
-            }
-        } catch {
-            failed(.system(error))
-        }
+    func callSucceeded() { budget.earn() }
+
+    private var closed: RPCError { RPCError(.unavailable, "the channel to \(name) is closed") }
+
+    // MARK: Events
+
+    /// Leaves `idle`, if that is where it is.
+    func want() {
+        if case .idle = machine.connectivity { handle(.wanted) }
     }
 
-    private func lookedUp(_ result: Result<[SocketAddress], SystemError>) {
-        guard case .connecting(nil) = state else { return }
-        switch result {
-        case .success(let addresses):
-            untried = addresses
-            connectToNext(nil)
-        case .failure(let error): failed(.system(error))
-        }
+    func opened(_ attempt: ConnectionAttempt, _ connection: Connection) {
+        guard attempts[attempt.number] != nil else { return connection.drain() }
+        handle(.opened(attempt: attempt.number))
     }
 
-    private func connectToNext(_ before: HTTP2Error?) {
-        guard !untried.isEmpty else {
-            return failed(before ?? .system(SystemError(call: "connect", subject: name, errno: ENOENT)))
-        }
-        let address = untried.removeFirst()
-        do throws(HTTP2Error) {
-            let session = try session()
-            let connection = try Connection.connect(
-                to: address, tls: session, limits: configuration.limits, loop: loop, handler: self)
-            // A unix socket connects, or fails to, at once.
-            if case .connecting(nil) = state { state = .connecting(connection) }
-        } catch {
-            connectToNext(error)
-        }
+    func lost(_ attempt: ConnectionAttempt, _ reason: String?) {
+        guard attempts.removeValue(forKey: attempt.number) != nil else { return }
+        ready.removeAll { $0 === attempt }
+        attempt.health?.stop()
+        handle(.lost(attempt: attempt.number, reason))
     }
 
-    private func session() throws(HTTP2Error) -> TLSSession? {
-        guard let tls else { return nil }
-        do throws(TLSError) {
-            return try TLSSession(context: tls, role: .client(serverName: serverName))
-        } catch {
-            throw .tls(error)
-        }
+    func gone(_ attempt: ConnectionAttempt) {
+        open[attempt.number] = nil
+        guard open.isEmpty else { return }
+        let told = whenGone
+        whenGone = []
+        for tell in told { tell() }
     }
 
-    private var serverName: String {
-        if let given = configuration.serverName { return given }
-        switch target {
-        case .host(let host, _): return host
-        case .address(.ip(let address, _)): return address.description
-        case .address(.unix): return "localhost"
-        }
-    }
-
-    /// No connection for now: those who do not insist hear why.
-    private func failed(_ error: HTTP2Error) {
-        failures += 1
-        let reason = RPCError(.unavailable, "cannot reach \(name): \(error)")
-        let timer = loop.schedule(after: pause()) { [weak self] in self?.pauseEnds() }
-        state = .pausing(timer, reason)
-        let calls = waiting
-        waiting = calls.filter { $0.options.waitsForReady && $0.isWaiting }
-        for call in calls where !call.options.waitsForReady { call.end(reason) }
-    }
-
-    private func pause() -> Duration {
-        var pause = configuration.firstPause
-        for _ in 1..<max(2, min(failures, 32)) where failures > 1 && pause < configuration.longestPause {
-            pause = pause * 8 / 5
-        }
-        return min(pause, configuration.longestPause) * Int.random(in: 80...120) / 100
-    }
-
-    private func pauseEnds() {
-        state = .idle
-        waiting.removeAll { !$0.isWaiting }
-        if !waiting.isEmpty { connect() }
-    }
-
-    // MARK: The connection
-
-    func connectionIsOpen(_ connection: Connection) {
-        guard case .connecting = state else { return connection.drain() }
-        state = .ready(connection, since: MonotonicClock.now)
-        let calls = waiting
-        waiting = []
-        for call in calls where call.isWaiting {
-            if !start(call, on: connection) { wait(call) }
-        }
-    }
-
-    func connection(
-        _ connection: Connection, received request: HeaderFields, on stream: Stream, isLast: Bool,
-        isCutOff: Bool
-    ) -> any StreamHandler {
-        preconditionFailure("a request on a client's connection, which HTTP/2 refuses")
-    }
-
-    func connectionIsDraining(_ connection: Connection) {
-        guard case .ready(let current, _) = state, current === connection else { return }
-        state = .idle
-    }
-
-    func connectionClosed(_ connection: Connection, _ error: HTTP2Error?) {
-        switch state {
-        case .connecting(let current) where current == nil || current === connection:
-            state = .connecting(nil)
-            connectToNext(error ?? .closedByPeer(isTruncated: false))
-        case .ready(let current, let since) where current === connection:
-            // One that ends as soon as it begins has failed to come about: a server refuses a client's
-            // certificate only after the handshake.
-            let lasted = since.duration(to: MonotonicClock.now)
-            if lasted < .seconds(1), let error {
-                failed(error)
-            } else {
-                failures = 0
-                state = .idle
-            }
-        default: break
-        }
+    func health(of attempt: ConnectionAttempt, is health: ServerHealth) {
+        handle(.health(attempt: attempt.number, health))
     }
 
     func close() {
-        let before = state
-        state = .closed
-        switch before {
-        case .connecting(let connection): connection?.close(.closedHere("the channel is closed"))
-        case .ready(let connection, _): connection.drain()
-        case .pausing(let timer, _): loop.cancel(timer)
-        case .idle, .closed: break
+        handle(.closed)
+        for call in waiting.takeAll() { call.end(closed) }
+        if let idleTimer { loop.cancel(idleTimer) }
+        idleTimer = nil
+    }
+
+    /// Calls `tell` when the last connection is closed. After `patience`, those that are left are cut off.
+    func whenGone(within patience: Duration, _ tell: @escaping () -> Void) {
+        guard !open.isEmpty else { return tell() }
+        let alarm = loop.schedule(after: patience) {
+            for attempt in Array(self.open.values) {
+                attempt.connection?.close(.closedHere("the channel is closed"))
+            }
         }
-        let calls = waiting
-        waiting = []
-        for call in calls { call.end(RPCError(.unavailable, "the channel to \(name) is closed")) }
+        whenGone.append {
+            self.loop.cancel(alarm)
+            tell()
+        }
+    }
+
+    /// Looks from time to time whether anybody calls.
+    private func watchUse() {
+        guard idleTimer == nil, let timeout = configuration.idleTimeout else { return }
+        let begunBefore = callsBegun
+        idleTimer = loop.schedule(after: timeout) { [weak self] in
+            guard let self else { return }
+            self.idleTimer = nil
+            let isUnused = self.callsBegun == begunBefore && self.open.values.allSatisfy(\.isUnused)
+            if isUnused { self.handle(.unused) } else if !self.ready.isEmpty { self.watchUse() }
+        }
+    }
+
+    private func handle(_ event: ChannelMachine.Event) {
+        events.append(event)
+        guard !isHandling else { return }
+        isHandling = true
+        while !events.isEmpty {
+            for action in machine.handle(events.removeFirst(), now: MonotonicClock.now) { perform(action) }
+        }
+        isHandling = false
+        settle()
+    }
+
+    /// After the machine has moved.
+    private func settle() {
+        ready = machine.readyAttempts.compactMap { attempts[$0] }
+        let connectivity = machine.connectivity
+        board.publish(connectivity)
+        setTimer()
+        switch connectivity {
+        case .ready:
+            watchUse()
+            startWaiting()
+        case .transientFailure(let error):
+            waiting.keep { call in
+                guard !call.options.waitsForReady else { return true }
+                call.cannotStart(error)
+                return false
+            }
+        case .idle: if waiting.first() != nil { handle(.wanted) }
+        case .connecting, .shutdown: break
+        }
+    }
+
+    private func setTimer() {
+        if let timer { loop.cancel(timer) }
+        timer = machine.nextWake.map { wake in
+            loop.schedule(at: wake) { [weak self] in self?.handle(.timePassed) }
+        }
+    }
+
+    // MARK: Actions
+
+    private func perform(_ action: ChannelMachine.Action) {
+        switch action {
+        case .lookUp(let endpoint): lookUp(endpoint)
+        case .connect(let number, let address, let endpoint, let patience):
+            connect(number, address, targets[endpoint], patience)
+        case .abandon(let number):
+            attempts.removeValue(forKey: number)?.connection?.close(.closedHere("another was faster"))
+        case .drain(let number):
+            let attempt = attempts.removeValue(forKey: number)
+            attempt?.health?.stop()
+            attempt?.connection?.drain()
+        case .watchHealth(let number):
+            guard let attempt = attempts[number], let connection = attempt.connection else { return }
+            attempt.health = HealthWatch(
+                configuration.healthService ?? "", connection, of: attempt, link: self)
+            attempt.health?.start()
+        }
+    }
+
+    private func lookUp(_ endpoint: Int) {
+        guard case .host(let host, let port) = targets[endpoint] else { return }
+        do throws(SystemError) {
+            try Self.names.submit { [configuration, loop] in
+                let found = Result { () throws(SystemError) in try configuration.lookUp(host, port) }
+                loop.submit { self.lookedUp(endpoint, found) }
+            }
+        } catch {
+            events.append(.notFound("\(error)", endpoint: endpoint))
+        }
+    }
+
+    private func lookedUp(_ endpoint: Int, _ result: Result<[SocketAddress], SystemError>) {
+        switch result {
+        case .success(let addresses): handle(.found(addresses, endpoint: endpoint))
+        case .failure(let error): handle(.notFound("\(error)", endpoint: endpoint))
+        }
+    }
+
+    private func connect(
+        _ number: Int, _ address: SocketAddress, _ target: Channel.Target, _ patience: Duration
+    ) {
+        let attempt = ConnectionAttempt(
+            number, name: target.name(of: address), authority: target.authority, link: self)
+        attempts[number] = attempt
+        do throws(HTTP2Error) {
+            open[number] = attempt
+            attempt.connection = try Connection.connect(
+                to: address, tls: try session(target, address), limits: limits(address, patience), loop: loop,
+                handler: attempt)
+        } catch {
+            gone(attempt)
+            lost(attempt, "\(error)")
+        }
+    }
+
+    private func limits(_ address: SocketAddress, _ patience: Duration) -> ConnectionLimits {
+        var limits = configuration.limits
+        limits.handshakeTimeout = patience
+        limits.keepAliveInterval = ConnectionLimits.never
+        if let keepAlive = configuration.keepAlive, case .ip = address {
+            limits.keepAliveInterval = keepAlive.interval
+            limits.keepAliveTimeout = keepAlive.timeout
+            limits.keepsIdleAlive = keepAlive.withoutCalls
+        }
+        return limits
+    }
+
+    private func session(
+        _ target: Channel.Target, _ address: SocketAddress
+    ) throws(HTTP2Error) -> TLSSession? {
+        guard let tls else { return nil }
+        do throws(TLSError) {
+            return try TLSSession(
+                context: tls, role: .client(serverName: configuration.serverName ?? target.serverName),
+                address: address.description)
+        } catch {
+            throw .tls(error)
+        }
     }
 }

@@ -1,30 +1,47 @@
 // Messages out of a stream's bytes: each is a flag, four bytes of length, and the payload.
 
+import HTTP2
+import Zlib
+
 /// Also keeps the account of what may be acknowledged to the peer: all that has come while nobody is behind
 /// with reading, and what is taken otherwise.
 struct MessageInbox {
     enum Violation: Error {
-        case compressed
+        /// Marked as compressed, and nothing said how.
+        case unannounced
+        case badFlag(UInt8)
         case tooLarge(Int)
+        /// Not what the announced compression makes.
+        case malformed
+        /// Compressed to little, and too large when unpacked.
+        case unpacksTooLarge
+        case outOfMemory
     }
 
+    private struct Frame {
+        let bytes: [UInt8]
+        let isCompressed: Bool
+    }
+
+    /// Of a message, also once it is unpacked.
     let maximumBytes: Int
+    /// As the peer's headers say.
+    var encoding = MessageEncoding.identity
     private var head: UInt64 = 0
     private var headCount = 0
     /// The message that is arriving, once its head is complete.
     private var body: [UInt8]?
     private var bodyCount = 0
-    private var ready: [[UInt8]] = []
-    private var readyStart = 0
+    private var ready = Queue<Frame>()
     /// Bytes that have come and are not acknowledged.
     private var unacknowledged = 0
 
     init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
 
-    var isEmpty: Bool { readyStart == ready.count }
+    var isEmpty: Bool { ready.isEmpty }
     /// Whether the bytes so far end inside a message.
     var isInsideMessage: Bool { headCount > 0 }
-    var readyCount: Int { ready.count - readyStart }
+    var readyCount: Int { ready.count }
 
     mutating func append(_ data: UnsafeRawBufferPointer) throws(Violation) {
         unacknowledged += data.count
@@ -43,7 +60,11 @@ struct MessageInbox {
 
     private mutating func checkHead() throws(Violation) {
         bodyCount = Int(head & 0xffff_ffff)
-        guard head >> 32 == 0 else { throw .compressed }
+        switch head >> 32 {
+        case 0: break
+        case 1: guard encoding == .gzip else { throw .unannounced }
+        default: throw .badFlag(UInt8(truncatingIfNeeded: head >> 32))
+        }
         guard bodyCount <= maximumBytes else { throw .tooLarge(bodyCount) }
     }
 
@@ -59,24 +80,34 @@ struct MessageInbox {
         }
         body?.append(contentsOf: piece)
         guard let message = body, message.count == bodyCount else { return }
-        ready.append(message)
+        ready.append(Frame(bytes: message, isCompressed: head >> 32 == 1))
         body = nil
         (head, headCount, bodyCount) = (0, 0, 0)
     }
 
-    mutating func next() -> [UInt8]? {
-        guard !isEmpty else { return nil }
-        let message = ready[readyStart]
-        readyStart += 1
-        if isEmpty {
-            ready.removeAll(keepingCapacity: true)
-            readyStart = 0
-        } else if readyStart > 64 {
-            ready.removeFirst(readyStart)
-            readyStart = 0
+    /// Unpacks only what is taken: whatever waits here is as small as it came.
+    mutating func next() throws(Violation) -> [UInt8]? {
+        guard let frame = nextFrame() else { return nil }
+        guard frame.isCompressed else { return frame.bytes }
+        do throws(GzipError) {
+            return try Gzip.decompress(frame.bytes, limit: maximumBytes)
+        } catch {
+            switch error {
+            case .malformed: throw .malformed
+            case .tooLarge: throw .unpacksTooLarge
+            case .outOfMemory: throw .outOfMemory
+            }
         }
-        taken += message.count + 5
-        return message
+    }
+
+    /// Of the message that was taken last.
+    private(set) var lastWasCompressed = false
+
+    private mutating func nextFrame() -> Frame? {
+        guard let frame = ready.removeFirst() else { return nil }
+        lastWasCompressed = frame.isCompressed
+        taken += frame.bytes.count + 5
+        return frame
     }
     /// Bytes of messages taken since the last acknowledgement.
     private var taken = 0

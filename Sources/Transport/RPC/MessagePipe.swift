@@ -2,6 +2,7 @@
 
 import HTTP2
 import Linux
+import Synchronization
 
 /// Everything behind this line happens on `loop`; the async functions may be called from anywhere, and do not
 /// leave the loop when they are on it.
@@ -23,8 +24,14 @@ final class MessagePipe: @unchecked Sendable {
     private var reader: UnsafeContinuation<Void, Never>?
     private var writer: UnsafeContinuation<Void, Never>?
     private var waitsForEnd = false
+    /// For a call that may have to start again on another stream.
+    private var written: WrittenMessages?
+    /// Written on the loop only, and so without a race.
+    private let received = Atomic<Int>(0)
+    private let sent = Atomic<Int>(0)
 
-    init(loop: EventLoop, stream: Stream? = nil, maximumReceiveBytes: Int) {
+    init(loop: EventLoop, stream: Stream? = nil, maximumReceiveBytes: Int, keepsWritten: Bool = false) {
+        if keepsWritten { written = WrittenMessages() }
         self.loop = loop
         self.stream = stream
         inbox = MessageInbox(maximumBytes: maximumReceiveBytes)
@@ -33,38 +40,42 @@ final class MessagePipe: @unchecked Sendable {
     // MARK: For tasks
 
     /// The next message; nil after the last. Throws what the call failed with.
-    func next() async throws -> [UInt8]? {
+    nonisolated(nonsending) func next() async throws -> [UInt8]? {
         while true {
             let step = loop.isCurrent ? takeNext() : await loop.run { self.takeNext() }
             switch step {
             case .message(let message): return message
             case .ended(nil): return nil
             case .ended(let error?): throw error
-            case .nothingYet: try await wait(\.reader)
+            case .nothingYet: try await wait(for: .reading)
             }
         }
     }
 
     /// Waits for the whole answer: one message and a success. Throws what the call failed with.
-    func onlyMessage() async throws -> [UInt8] {
+    nonisolated(nonsending) func onlyMessage() async throws -> [UInt8] {
         while true {
             let step = loop.isCurrent ? takeOnly() : await loop.run { self.takeOnly() }
             switch step {
             case .message(let message): return message
             case .ended(let error):
                 throw error ?? RPCError(.internalError, "the server ended the call without a response")
-            case .nothingYet: try await wait(\.reader)
+            case .nothingYet: try await wait(for: .reading)
             }
         }
     }
 
-    /// Returns when there is room for more.
-    func write(_ message: [UInt8]) async throws {
+    /// Returns when there is room for more. `isCompressed` says what was done to it already.
+    nonisolated(nonsending) func write(_ message: [UInt8], isCompressed: Bool = false) async throws {
         guard message.count <= Int(UInt32.max) else {
             throw RPCError(.resourceExhausted, "a message of \(message.count) bytes cannot be sent")
         }
-        if loop.isCurrent { try writeNow(message) } else { try await loop.run { try self.writeNow(message) } }
-        while loop.isCurrent ? mustWait : await loop.run({ self.mustWait }) { try await wait(\.writer) }
+        if loop.isCurrent {
+            try writeNow(message, isCompressed)
+        } else {
+            try await loop.run { try self.writeNow(message, isCompressed) }
+        }
+        while loop.isCurrent ? mustWait : await loop.run({ self.mustWait }) { try await wait(for: .writing) }
     }
 
     /// Returns when the stream is there.
@@ -75,48 +86,68 @@ final class MessagePipe: @unchecked Sendable {
                 return self.stream != nil
             }
             if isAttached { return }
-            try await wait(\.writer)
+            try await wait(for: .writing)
         }
     }
 
-    private func wait(
-        _ place: ReferenceWritableKeyPath<MessagePipe, UnsafeContinuation<Void, Never>?> & Sendable
-    ) async throws {
-        let isCancelled = CancellationFlag()
-        await withTaskCancellationHandler {
-            await withUnsafeContinuation { continuation in
-                if loop.isCurrent {
-                    park(continuation, place, isCancelled)
-                } else {
-                    loop.submit { self.park(continuation, place, isCancelled) }
-                }
+    private enum Direction { case reading, writing }
+
+    nonisolated(nonsending) private func wait(for direction: Direction) async throws {
+        if loop.isCurrent {
+            await withTaskCancellationHandler {
+                await withUnsafeContinuation { park($0, direction) }
+            } onCancel: {
+                // Comes after the parking, whichever was first.
+                loop.submit { self.wake(direction) }
             }
-        } onCancel: {
-            isCancelled.raise()
-            loop.submit { self.wake(place) }
+        } else {
+            await waitElsewhere(for: direction)
         }
         try Task.checkCancellation()
     }
 
-    private func park(
-        _ continuation: UnsafeContinuation<Void, Never>,
-        _ place: ReferenceWritableKeyPath<MessagePipe, UnsafeContinuation<Void, Never>?>,
-        _ isCancelled: CancellationFlag
-    ) {
-        precondition(self[keyPath: place] == nil, "two tasks use the same direction of a call at once")
-        let isDue = place == \.reader ? canRead : !mustWait
-        // A cancellation that came earlier found nobody to wake; nor did what came since the caller looked.
-        if isDue || isCancelled.isRaised {
-            continuation.resume()
-        } else {
-            self[keyPath: place] = continuation
+    /// Off the loop, a cancellation may overtake the parking, and find nobody to wake.
+    nonisolated(nonsending) private func waitElsewhere(for direction: Direction) async {
+        let isCancelled = CancellationFlag()
+        await withTaskCancellationHandler {
+            await withUnsafeContinuation { continuation in
+                loop.submit {
+                    if isCancelled.isRaised {
+                        continuation.resume()
+                    } else {
+                        self.park(continuation, direction)
+                    }
+                }
+            }
+        } onCancel: {
+            isCancelled.raise()
+            loop.submit { self.wake(direction) }
         }
     }
 
-    private func wake(_ place: ReferenceWritableKeyPath<MessagePipe, UnsafeContinuation<Void, Never>?>) {
-        guard let continuation = self[keyPath: place] else { return }
-        self[keyPath: place] = nil
-        continuation.resume()
+    private func park(_ continuation: UnsafeContinuation<Void, Never>, _ direction: Direction) {
+        let isTaken =
+            switch direction {
+            case .reading: reader != nil
+            case .writing: writer != nil
+            }
+        precondition(!isTaken, "two tasks use the same direction of a call at once")
+        // What the caller looked for may have come meanwhile.
+        switch direction {
+        case .reading where canRead: continuation.resume()
+        case .writing where !mustWait: continuation.resume()
+        case .reading: reader = continuation
+        case .writing: writer = continuation
+        }
+    }
+
+    private func wake(_ direction: Direction) {
+        let woken: UnsafeContinuation<Void, Never>?
+        switch direction {
+        case .reading: (woken, reader) = (reader, nil)
+        case .writing: (woken, writer) = (writer, nil)
+        }
+        woken?.resume()
     }
 
     // MARK: On the loop: reading
@@ -129,9 +160,14 @@ final class MessagePipe: @unchecked Sendable {
 
     private func takeNext() -> Step {
         waitsForEnd = false
-        if let message = inbox.next() {
-            stream?.consume(inbox.acknowledge())
-            return .message(message)
+        do throws(MessageInbox.Violation) {
+            if let message = try inbox.next() {
+                stream?.consume(inbox.acknowledge())
+                Self.count(received)
+                return .message(message)
+            }
+        } catch {
+            return .ended(unreadable(error))
         }
         guard case .ended(let error) = incoming else { return .nothingYet }
         return .ended(error)
@@ -140,11 +176,23 @@ final class MessagePipe: @unchecked Sendable {
     private func takeOnly() -> Step {
         waitsForEnd = true
         guard case .ended(let error) = incoming else { return .nothingYet }
-        guard error == nil, let message = inbox.next() else { return .ended(error) }
-        guard inbox.isEmpty else {
-            return .ended(RPCError(.internalError, "the server sent more than one response"))
+        do throws(MessageInbox.Violation) {
+            guard error == nil, let message = try inbox.next() else { return .ended(error) }
+            guard inbox.isEmpty else {
+                return .ended(RPCError(.internalError, "the server sent more than one response"))
+            }
+            return .message(message)
+        } catch {
+            return .ended(unreadable(error))
         }
-        return .message(message)
+    }
+
+    /// A message that cannot be unpacked ends the reading; who reads ends the call.
+    private func unreadable(_ violation: MessageInbox.Violation) -> RPCError {
+        let error = RPCError(violation, peer: "the peer", limit: inbox.maximumBytes)
+        incoming = .ended(error)
+        inbox = MessageInbox(maximumBytes: inbox.maximumBytes)
+        return error
     }
 
     private var canRead: Bool {
@@ -158,18 +206,10 @@ final class MessagePipe: @unchecked Sendable {
         do throws(MessageInbox.Violation) {
             try inbox.append(data)
         } catch {
-            switch error {
-            case .compressed:
-                throw RPCError(
-                    .unimplemented, "\(peer) sent a compressed message; only identity is supported")
-            case .tooLarge(let count):
-                let text =
-                    "\(peer) sent a message of \(count) bytes, more than the limit of \(inbox.maximumBytes)"
-                throw RPCError(.resourceExhausted, text)
-            }
+            throw RPCError(error, peer: peer, limit: inbox.maximumBytes)
         }
         stream?.consume(inbox.acknowledge())
-        if canRead { wake(\.reader) }
+        if canRead { wake(.reading) }
     }
 
     /// Nothing more will come. What has come is still read first, unless `error` says that the call failed
@@ -181,7 +221,7 @@ final class MessagePipe: @unchecked Sendable {
             error = RPCError(.internalError, "the stream ended inside a message")
         }
         incoming = .ended(error)
-        wake(\.reader)
+        wake(.reading)
     }
 
     // MARK: On the loop: writing
@@ -191,26 +231,96 @@ final class MessagePipe: @unchecked Sendable {
         return stream?.isFull ?? true
     }
 
-    func writeNow(_ message: [UInt8]) throws {
+    private func writeNow(_ message: [UInt8], _ isCompressed: Bool) throws {
         if let writeFailure { throw writeFailure }
-        // The flag is zero: not compressed.
-        stream?.write(prefix: UInt64(UInt32(message.count).bigEndian) << 8, prefixCount: 5, message)
+        Self.count(sent)
+        if written?.append(message, isCompressed: isCompressed) == false { written = nil }
+        transmit(message, isCompressed)
     }
+
+    private func transmit(_ message: [UInt8], _ isCompressed: Bool) {
+        stream?.write(
+            prefix: Self.prefix(of: message, isCompressed: isCompressed), prefixCount: 5, message)
+    }
+
+    /// Of the message that was read last.
+    var lastWasCompressed: Bool {
+        get async {
+            loop.isCurrent ? inbox.lastWasCompressed : await loop.run { self.inbox.lastWasCompressed }
+        }
+    }
+
+    private static func count(_ counter: borrowing Atomic<Int>) {
+        counter.store(counter.load(ordering: .relaxed) + 1, ordering: .relaxed)
+    }
+
+    /// Messages that tasks have read and written.
+    var counts: (received: Int, sent: Int) {
+        (received.load(ordering: .relaxed), sent.load(ordering: .relaxed))
+    }
+
+    /// Messages that have come whole, also those that nobody has read. On the loop.
+    var arrivedCount: Int { counts.received + inbox.readyCount }
+
+    /// The flag and the length, the first byte in the lowest place.
+    static func prefix(of message: [UInt8], isCompressed: Bool) -> UInt64 {
+        UInt64(UInt32(message.count).bigEndian) << 8 | (isCompressed ? 1 : 0)
+    }
+
+    /// What the peer's headers say of its messages, before the first of them.
+    func expect(_ encoding: MessageEncoding) { inbox.encoding = encoding }
 
     /// No more will be written.
-    func finishWriting(trailers: HeaderFields? = nil) { stream?.finish(trailers: trailers) }
+    func finishWriting(trailers: HeaderFields? = nil) {
+        written?.isFinished = true
+        stream?.finish(trailers: trailers)
+    }
 
-    func hasRoom() { wake(\.writer) }
+    func hasRoom() { wake(.writing) }
 
+    /// The stream is there, the first or another one: what was written goes on it.
     func attach(_ stream: Stream) {
         self.stream = stream
-        wake(\.writer)
+        if let written {
+            for (message, isCompressed) in written.messages { transmit(message, isCompressed) }
+            if written.isFinished { stream.finish() }
+        }
+        wake(.writing)
     }
+
+    /// The stream has gone, and another will come: what is written meanwhile is for that.
+    func detach() { stream = nil }
+
+    /// Whether all that was written could be written again.
+    var canRestart: Bool { written != nil }
+
+    /// The call will not start again.
+    func forgetWritten() { written = nil }
 
     /// Writers get `error` from here on, readers what has come and then `error`.
     func fail(_ error: any Error) {
         if writeFailure == nil { writeFailure = error }
         endIncoming(error)
-        wake(\.writer)
+        wake(.writing)
+    }
+}
+
+extension RPCError {
+    fileprivate init(_ violation: MessageInbox.Violation, peer: String, limit: Int) {
+        switch violation {
+        case .unannounced:
+            self.init(.internalError, "\(peer) sent a compressed message and no grpc-encoding")
+        case .badFlag(let flag):
+            self.init(.internalError, "\(peer) sent a message whose first byte is \(flag), not 0 or 1")
+        case .tooLarge(let count):
+            let text = "\(peer) sent a message of \(count) bytes, more than the limit of \(limit)"
+            self.init(.resourceExhausted, text)
+        case .malformed:
+            self.init(.internalError, "\(peer) sent a message that is marked as gzip and is not")
+        case .unpacksTooLarge:
+            let text = "\(peer) sent a message that unpacks to more than the limit of \(limit) bytes"
+            self.init(.resourceExhausted, text)
+        case .outOfMemory: self.init(.resourceExhausted, "there is no memory to unpack a message")
+        }
     }
 }

@@ -5,9 +5,21 @@ import Protobuf
 /// The handlers of a server, by path. A value: fill it, then give it to `Server`.
 package struct Router: Sendable {
     /// Runs one call to its end; what it throws becomes the call's status.
-    package typealias Handler = @Sendable (any ServerStream, CallContext) async throws -> Void
+    package typealias Handler =
+        nonisolated(nonsending) @Sendable (
+            any ServerStream, CallContext
+        ) async throws -> Void
+
+    /// What becomes of a call when its server drains.
+    package enum DrainBehaviour: Sendable {
+        /// At once, with UNAVAILABLE: nobody knows how long it would last.
+        case ends
+        /// When its handler ends, or the server's patience.
+        case lasts
+    }
 
     private var handlers: [String: Handler] = [:]
+    private var methods: [String: RoutedMethod] = [:]
     private var services: Set<String> = []
     private var watches: Set<String> = []
 
@@ -20,6 +32,8 @@ package struct Router: Sendable {
     package var serviceNames: [String] { services.sorted() }
     package var paths: [String] { handlers.keys.sorted() }
 
+    func method(path: String) -> RoutedMethod? { methods[path] }
+
     /// Whether responses come for as long as the client likes: such calls do not hold up a server that shuts
     /// down.
     func isWatch(path: String) -> Bool { watches.contains(path) }
@@ -28,9 +42,13 @@ package struct Router: Sendable {
         services.contains(String(path.dropFirst().prefix { $0 != "/" }))
     }
 
-    private mutating func register(_ name: MethodName, _ handler: @escaping Handler) {
+    private mutating func register(
+        _ name: MethodName, isStreaming: Bool = false, _ handler: @escaping Handler
+    ) {
         precondition(handlers[name.path] == nil, "\(name.path) has a handler already")
         handlers[name.path] = handler
+        methods[name.path] = RoutedMethod(
+            path: name.path, service: name.service, name: name.method, isStreaming: isStreaming)
         services.insert(name.service)
     }
 
@@ -56,21 +74,21 @@ package struct Router: Sendable {
     }
 
     package mutating func handle<Request, Response>(
-        _ method: ServerStreamingMethod<Request, Response>,
+        _ method: ServerStreamingMethod<Request, Response>, drain: DrainBehaviour = .ends,
         _ body: @escaping @Sendable (Request, ResponseWriter<Response>, CallContext) async throws -> Void
     ) {
-        register(method.name) { stream, context in
+        register(method.name, isStreaming: true) { stream, context in
             let request: Request = try await Router.onlyRequest(of: stream)
             try await body(request, ResponseWriter(stream: stream), context)
         }
-        watches.insert(method.name.path)
+        if drain == .ends { watches.insert(method.name.path) }
     }
 
     package mutating func handle<Request, Response>(
         _ method: ClientStreamingMethod<Request, Response>,
         _ body: @escaping @Sendable (RequestStream<Request>, CallContext) async throws -> Response
     ) {
-        register(method.name) { stream, context in
+        register(method.name, isStreaming: true) { stream, context in
             try await stream.send(try await body(RequestStream(stream: stream), context).bytes)
         }
     }
@@ -81,23 +99,17 @@ package struct Router: Sendable {
             @escaping @Sendable (RequestStream<Request>, ResponseWriter<Response>, CallContext) async throws
             -> Void
     ) {
-        register(method.name) { stream, context in
+        register(method.name, isStreaming: true) { stream, context in
             try await body(RequestStream(stream: stream), ResponseWriter(stream: stream), context)
         }
     }
 
-    private static func onlyRequest<Request: Message>(of stream: any ServerStream) async throws -> Request {
+    nonisolated(nonsending) private static func onlyRequest<Request: Message>(of stream: any ServerStream)
+        async throws -> Request
+    {
         guard let bytes = try await stream.nextMessage() else {
             throw RPCError(.invalidArgument, "the call ended without a request")
         }
         return try decodeRequest(bytes)
     }
-}
-
-/// Stands before every handler of a server: may refuse by throwing, and may leave something in the context.
-/// The first of a server's interceptors is the outermost.
-package protocol ServerInterceptor: Sendable {
-    func intercept(
-        _ stream: any ServerStream, _ context: CallContext, next: @escaping Router.Handler
-    ) async throws
 }

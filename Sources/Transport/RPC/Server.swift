@@ -28,9 +28,11 @@ package final class Server: Sendable {
     ) throws(SystemError) {
         self.log = log
         self.configuration = configuration
+        let census = PeerCensus(configuration)
         environments = loops.loops.map { loop in
             ServerEnvironment(
-                loop: loop, router: router, interceptors: interceptors, configuration: configuration, log: log
+                loop: loop, router: router, interceptors: interceptors, configuration: configuration,
+                census: census, log: log
             )
         }
         var bindings: [Binding] = []
@@ -95,10 +97,11 @@ package final class Server: Sendable {
         _ descriptor: FileDescriptor, _ peer: SocketAddress, _ tls: TLSContext?,
         _ environment: ServerEnvironment
     ) {
+        if let refusal = environment.refusal(of: peer) {
+            environment.connectionFailed(peer, refusal, wasOpen: false)
+            return descriptor.close()
+        }
         do throws(TLSError) {
-            guard !environment.isFull else {
-                throw TLSError(.outOfResources, "there are too many connections")
-            }
             let session: TLSSession? = try tls.map { context throws(TLSError) in
                 try TLSSession(context: context, role: .server)
             }
@@ -106,8 +109,9 @@ package final class Server: Sendable {
             let connection = Connection(
                 descriptor, role: .server, peer: peer, tls: session, limits: configuration.limits,
                 loop: environment.loop, handler: handler)
-            handler.start(connection)
+            handler.start(connection, tls)
         } catch {
+            environment.census.leaves(peer)
             environment.connectionFailed(peer, .tls(error), wasOpen: false)
             descriptor.close()
         }

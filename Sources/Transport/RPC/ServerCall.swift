@@ -5,68 +5,113 @@ import HTTP2
 import Linux
 
 // Safe because all state is touched on the connection's loop only.
-final class ServerCall: StreamHandler, ServerStream, @unchecked Sendable {
+final class ServerCall: StreamHandler, ServerStream, TimerHandler, @unchecked Sendable {
     private enum State {
-        case running(Task<Void, Never>?)
+        case running(HandlerTask?)
         case finished
     }
 
     let context: CallContext
-    let isWatch: Bool
-    private let handler: Router.Handler
+    private let route: Route
     private let environment: ServerEnvironment
     private let stream: Stream
     private let pipe: MessagePipe
     private var state = State.running(nil)
     private var deadlineTimer: LoopTimer?
     private var hasSentHeaders = false
+    /// Of the requests.
+    private let encoding: MessageEncoding
+    /// Of the responses, once the headers have said it.
+    private var responseEncoding = MessageEncoding.identity
 
     init(
-        _ handler: @escaping Router.Handler, isWatch: Bool, stream: Stream, context: CallContext,
+        _ route: Route, stream: Stream, context: CallContext, encoding: MessageEncoding,
         environment: ServerEnvironment
     ) {
-        self.handler = handler
-        self.isWatch = isWatch
+        self.route = route
         self.stream = stream
         self.context = context
+        self.encoding = encoding
         self.environment = environment
         pipe = MessagePipe(
             loop: environment.loop, stream: stream,
             maximumReceiveBytes: environment.configuration.maximumReceiveBytes)
+        if encoding != .identity { pipe.expect(encoding) }
     }
+
+    var isWatch: Bool { route.isWatch }
 
     /// Called on the loop when the headers are there. The handler runs after all else that has come at once.
     func start(isLast: Bool) {
         environment.callBegins(self)
-        if let deadline = context.deadline {
-            deadlineTimer = pipe.loop.schedule(at: deadline) { [weak self] in
-                self?.giveUp(RPCError(.deadlineExceeded, "the call's deadline has passed"))
-            }
-        }
+        if let deadline = context.deadline { schedule(deadline) }
         if isLast { pipe.endIncoming(nil) }
-        // A task without a parent: a call belongs to its client, and ends with it by `giveUp`.
-        let task = Task(executorPreference: pipe.loop) {
-            let failure = await CallContext.$current.withValue(self.context) { await self.serve() }
-            if self.pipe.loop.isCurrent {
-                self.finish(failure, isStreamOpen: true)
-            } else {
-                await self.pipe.loop.run { self.finish(failure, isStreamOpen: true) }
-            }
-        }
-        state = .running(task)
+        state = .running(environment.tasks.run(self))
     }
+
+    /// In the handler's task. Returns on the loop.
+    nonisolated(nonsending) func run() async {
+        let failure = await CallContext.$current.withValue(context) { await serve() }
+        if pipe.loop.isCurrent {
+            finish(failure, isStreamOpen: true)
+        } else {
+            await pipe.loop.run { self.finish(failure, isStreamOpen: true) }
+        }
+    }
+
+    private func schedule(_ deadline: MonotonicInstant) {
+        deadlineTimer = pipe.loop.schedule(at: deadline, for: self)
+    }
+
+    func timerIsDue() { giveUp(RPCError(.deadlineExceeded, "the call's deadline has passed")) }
 
     /// The server is shutting down.
     func shutDown(_ error: RPCError) { giveUp(error) }
 
     // MARK: For handlers
 
-    func nextMessage() async throws -> [UInt8]? { try await pipe.next() }
-
-    func send(_ message: [UInt8]) async throws {
-        if pipe.loop.isCurrent { sendHeaders() } else { await pipe.loop.run { self.sendHeaders() } }
-        try await pipe.write(message)
+    nonisolated(nonsending) func nextMessage() async throws -> [UInt8]? {
+        let message = try await pipe.next()
+        if encoding != .identity { context.lastRequestWasCompressed = await pipe.lastWasCompressed }
+        return message
     }
+
+    nonisolated(nonsending) func send(_ message: [UInt8]) async throws {
+        let encoding = pipe.loop.isCurrent ? sendHeaders() : await pipe.loop.run { self.sendHeaders() }
+        if encoding == .gzip, let compressed = try compressed(message) {
+            try await pipe.write(compressed, isCompressed: true)
+        } else {
+            try await pipe.write(message)
+        }
+    }
+
+    /// Nil for a message that goes as it is.
+    private func compressed(_ message: [UInt8]) throws(RPCError) -> [UInt8]? {
+        let threshold: Int? =
+            switch context.compression {
+            case .configured: environment.configuration.compressionThreshold
+            case .gzip: 0
+            case .never: nil
+            }
+        return try message.compressed(from: threshold)
+    }
+
+    func end(by deadline: MonotonicInstant) {
+        if pipe.loop.isCurrent {
+            shorten(to: deadline)
+        } else {
+            pipe.loop.submit { self.shorten(to: deadline) }
+        }
+    }
+
+    private func shorten(to deadline: MonotonicInstant) {
+        guard case .running = state, context.deadline.map({ $0 > deadline }) ?? true else { return }
+        context.deadline = deadline
+        if let deadlineTimer { pipe.loop.cancel(deadlineTimer) }
+        schedule(deadline)
+    }
+
+    var messageCounts: (received: Int, sent: Int) { pipe.counts }
 
     // MARK: The stream
 
@@ -93,25 +138,24 @@ final class ServerCall: StreamHandler, ServerStream, @unchecked Sendable {
 
     // MARK: Running
 
-    private func serve() async -> RPCError? {
+    nonisolated(nonsending) private func serve() async -> RPCError? {
         do {
-            try await handler(self, context)
+            try await route.handler(self, context)
             return nil
         } catch let error as RPCError {
             return error
         } catch is CancellationError {
             return RPCError(.cancelled, "the call was cancelled")
         } catch {
-            environment.log.error(
-                "handler failed",
-                ["method": context.method, "request_id": context.requestID, "error": "\(error)"])
-            return RPCError(.internalError, "internal error; request id \(context.requestID)")
+            context.logFailure(error, environment.log)
+            return context.hidden
         }
     }
 
     /// Ends the call before its handler has: that is cancelled, and what it still does is for nothing.
     private func giveUp(_ error: RPCError, isStreamOpen: Bool = true) {
         guard case .running(let task) = state else { return }
+        context.earlyEnd = error
         pipe.fail(CancellationError())
         finish(error, isStreamOpen: isStreamOpen)
         task?.cancel()
@@ -125,29 +169,50 @@ final class ServerCall: StreamHandler, ServerStream, @unchecked Sendable {
         environment.callEnds(self)
     }
 
+    // MARK: Headers and trailers
+
     private static let plainHeaders = HeaderFields([":status": "200", "content-type": "application/grpc"])
     private static let plainTrailers = HeaderFields(["grpc-status": "0"])
 
-    private func sendHeaders() {
-        guard !hasSentHeaders else { return }
+    /// Once; the answer says how messages may be packed after them.
+    @discardableResult private func sendHeaders() -> MessageEncoding {
+        guard !hasSentHeaders else { return responseEncoding }
         hasSentHeaders = true
-        stream.respond(Self.plainHeaders)
+        var headers = Self.plainHeaders
+        let (metadata, compression) = context.responseHead
+        let mayCompress =
+            compression == .gzip
+            || (compression == .configured && environment.configuration.compressionThreshold != nil)
+        if mayCompress && context.clientAcceptsGzip {
+            responseEncoding = .gzip
+            headers.add("grpc-encoding", "gzip")
+        }
+        if encoding != .identity { headers.add("grpc-accept-encoding", MessageEncoding.accepted) }
+        if !metadata.isEmpty { add(metadata, to: &headers) }
+        stream.respond(headers)
+        return responseEncoding
+    }
+
+    private func add(_ metadata: Metadata, to fields: inout HeaderFields) {
+        if let complaint = metadata.complaint {
+            environment.log.error("metadata left out", ["method": context.method, "error": complaint])
+        } else {
+            metadata.add(to: &fields)
+        }
     }
 
     private func sendStatus(_ failure: RPCError?) {
         var fields = Self.plainTrailers
         if let failure {
+            // Metadata that was to go ahead of the responses does so also when there are none.
+            if !hasSentHeaders && !context.initialMetadata.isEmpty { sendHeaders() }
             fields = hasSentHeaders ? HeaderFields() : Self.plainHeaders
             failure.addTrailers(to: &fields)
         } else {
             sendHeaders()
         }
         let trailers = context.trailers
-        if let complaint = trailers.complaint {
-            environment.log.error("trailers left out", ["method": context.method, "error": complaint])
-        } else {
-            trailers.add(to: &fields)
-        }
+        if !trailers.isEmpty { add(trailers, to: &fields) }
         if hasSentHeaders {
             pipe.finishWriting(trailers: fields)
         } else {

@@ -2,31 +2,75 @@
 
 import HTTP2
 import Linux
+import TLS
 
 final class ServerConnection: ConnectionHandler {
     private let environment: ServerEnvironment
     private var connection: Connection?
     private var wasOpen = false
+    /// Counted by the census until the connection is closed.
+    private var identity: String?
+    private var age: LoopTimer?
+    private var tls: TLSContext?
 
     init(environment: ServerEnvironment) {
         self.environment = environment
     }
 
-    func start(_ connection: Connection) {
+    func start(_ connection: Connection, _ tls: TLSContext?) {
         self.connection = connection
+        self.tls = tls
         environment.add(self)
+        environment.handshakeBegins()
         connection.start()
+    }
+
+    /// Ends a connection whose certificate is good no longer.
+    func judgeAgain() {
+        guard wasOpen, let connection, let certificate = connection.peerCertificate,
+            let objection = tls?.objection(to: certificate, of: connection.peerAuthority)
+        else { return }
+        connection.close(.tls(objection))
     }
 
     func drain() { connection?.drain() }
     func cutOff() { connection?.close(.closedHere("the server is shutting down")) }
 
-    func connectionIsOpen(_ connection: Connection) { wasOpen = true }
+    func connectionIsOpen(_ connection: Connection) {
+        wasOpen = true
+        environment.handshakeEnds()
+        environment.opened(connection)
+        if let subject = connection.peerCertificate?.subject.description {
+            if let abuse = environment.census.identifies(subject) { return connection.close(.abuse(abuse)) }
+            identity = subject
+        }
+        if let age = environment.configuration.maximumConnectionAge {
+            self.age = environment.loop.schedule(after: age * Int.random(in: 90...110) / 100) { [weak self] in
+                self?.growsOld()
+            }
+        }
+    }
+
+    /// No new calls; those under way have the grace to end.
+    private func growsOld() {
+        drain()
+        age = environment.loop.schedule(after: environment.configuration.connectionAgeGrace) { [weak self] in
+            self?.connection?.close(.closedHere("the connection is too old"))
+        }
+    }
 
     func connectionIsDraining(_ connection: Connection) {}
 
+    func connectionEndedStream(_ connection: Connection, for abuse: PeerAbuse) {
+        environment.streamEnded(connection.peerAddress, abuse)
+    }
+
     func connectionClosed(_ connection: Connection, _ error: HTTP2Error?) {
         self.connection = nil
+        if !wasOpen { environment.handshakeEnds() }
+        if let age { environment.loop.cancel(age) }
+        if let identity { environment.census.forgets(identity) }
+        environment.census.leaves(connection.peerAddress)
         if let error { environment.connectionFailed(connection.peerAddress, error, wasOpen: wasOpen) }
         environment.remove(self)
     }
@@ -35,18 +79,19 @@ final class ServerConnection: ConnectionHandler {
         _ connection: Connection, received request: HeaderFields, on stream: Stream, isLast: Bool,
         isCutOff: Bool
     ) -> any StreamHandler {
+        let isGRPC = request.withValue("content-type") { $0.starts(with: "application/grpc".utf8) } ?? false
+        if !isGRPC && !isCutOff { return plain(request, on: stream, of: connection, isLast: isLast) }
         do throws(Refusal) {
             if isCutOff {
                 throw Refusal("431", RPCError(.resourceExhausted, "the request's headers are too large"))
             }
-            let path = try path(of: request)
-            let handler = try handler(path)
+            let route = try route(of: request)
             let deadline = try deadline(of: request)
+            let encoding = try encoding(of: request)
             let context = CallContext(
-                method: path, connection: connection, headers: request, deadline: deadline)
+                method: route.path, connection: connection, headers: request, deadline: deadline)
             let call = ServerCall(
-                handler, isWatch: environment.router.isWatch(path: path), stream: stream, context: context,
-                environment: environment)
+                route, stream: stream, context: context, encoding: encoding, environment: environment)
             call.start(isLast: isLast)
             return call
         } catch {
@@ -55,21 +100,40 @@ final class ServerConnection: ConnectionHandler {
         }
     }
 
-    private func path(of request: HeaderFields) throws(Refusal) -> String {
-        let isPost = request.withValue(":method") { $0.elementsEqual("POST".utf8) } ?? false
-        guard isPost else { throw Refusal("405", RPCError(.internalError, "a gRPC call is a POST")) }
-        let isGRPC = request.withValue("content-type") { $0.starts(with: "application/grpc".utf8) } ?? false
-        guard isGRPC else {
-            let text = "the content type of a gRPC call is application/grpc"
-            throw Refusal("415", RPCError(.internalError, text))
+    /// A request that is no gRPC call.
+    private func plain(
+        _ request: HeaderFields, on stream: Stream, of connection: Connection, isLast: Bool
+    ) -> any StreamHandler {
+        guard let handler = environment.configuration.plainHandler else {
+            stream.respond(HeaderFields([":status": "415", "content-type": "text/plain"]))
+            stream.write(Array("this port serves gRPC: the content type is application/grpc\n".utf8))
+            stream.finish()
+            return RefusedCall(stream)
         }
-        return request.value(":path") ?? ""
+        let exchange = PlainExchange(request, on: stream, of: connection, isLast: isLast)
+        let log = environment.log
+        let path = exchange.path
+        exchange.start(handler) { error in
+            log.error("request failed", ["path": path, "error": "\(error)"])
+        }
+        return exchange
     }
 
-    private func handler(_ path: String) throws(Refusal) -> Router.Handler {
-        if let handler = environment.handler(path: path) { return handler }
+    private func route(of request: HeaderFields) throws(Refusal) -> Route {
+        let isPost = request.withValue(":method") { $0.elementsEqual("POST".utf8) } ?? false
+        guard isPost else { throw Refusal("405", RPCError(.internalError, "a gRPC call is a POST")) }
+        let found = request.withValue(":path") { environment.route($0) }
+        if let route = found ?? nil { return route }
+        let path = request.value(":path") ?? ""
         let what = environment.router.hasService(of: path) ? "method" : "service"
         throw Refusal("200", RPCError(.unimplemented, "no such \(what): \(path)"))
+    }
+
+    private func encoding(of request: HeaderFields) throws(Refusal) -> MessageEncoding {
+        if let encoding = MessageEncoding(of: request) { return encoding }
+        let name = request.value("grpc-encoding") ?? ""
+        let text = "requests compressed with \(name) are not read; grpc-accept-encoding says which are"
+        throw Refusal("200", RPCError(.unimplemented, text), namesEncodings: true)
     }
 
     private func deadline(of request: HeaderFields) throws(Refusal) -> MonotonicInstant? {
@@ -85,14 +149,17 @@ final class ServerConnection: ConnectionHandler {
 private struct Refusal: Error {
     let httpStatus: String
     let error: RPCError
+    let namesEncodings: Bool
 
-    init(_ httpStatus: String, _ error: RPCError) {
+    init(_ httpStatus: String, _ error: RPCError, namesEncodings: Bool = false) {
         self.httpStatus = httpStatus
         self.error = error
+        self.namesEncodings = namesEncodings
     }
 
     func send(on stream: Stream) {
         var headers = HeaderFields([":status": httpStatus, "content-type": "application/grpc"])
+        if namesEncodings { headers.add("grpc-accept-encoding", MessageEncoding.accepted) }
         error.addTrailers(to: &headers)
         stream.respond(headers, isLast: true)
     }

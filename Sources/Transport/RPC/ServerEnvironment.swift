@@ -3,16 +3,23 @@
 import Diagnostics
 import HTTP2
 import Linux
+import TLS
 
 /// What all calls of a server on one loop share, and who is there.
 // Safe because the sets are touched on `loop` only, and the rest does not change.
 final class ServerEnvironment: @unchecked Sendable {
     let loop: EventLoop
     let router: Router
-    private let handlers: [String: Router.Handler]
+    private let routes: RouteTable
+    let tasks: HandlerTasks
     let configuration: ServerConfiguration
     let log: Logger
     private let complaints = LogRateLimit(burst: 10, every: .seconds(1))
+    private let metrics: ConnectionMetrics
+    let census: PeerCensus
+    private var judgement: LoopTimer?
+    /// TLS handshakes under way.
+    private var handshakes = 0
     private var connections: [ObjectIdentifier: ServerConnection] = [:]
     private var calls: [ObjectIdentifier: ServerCall] = [:]
     private var isDraining = false
@@ -20,15 +27,25 @@ final class ServerEnvironment: @unchecked Sendable {
 
     init(
         loop: EventLoop, router: Router, interceptors: [any ServerInterceptor],
-        configuration: ServerConfiguration,
+        configuration: ServerConfiguration, census: PeerCensus,
         log: Logger
     ) {
         self.loop = loop
+        self.census = census
+        metrics = ConnectionMetrics(configuration.metrics)
         self.router = router
-        let handlers = router.paths.compactMap { path in
-            router.handler(path: path).map { (path, Self.intercepted($0, by: interceptors)) }
+        let routes = router.paths.compactMap { path in
+            router.handler(path: path).map { handler in
+                let bound = interceptors.map { interceptor in
+                    router.method(path: path).map { interceptor.bound(to: $0) } ?? interceptor
+                }
+                return Route(
+                    path: path, handler: Self.intercepted(handler, by: bound),
+                    isWatch: router.isWatch(path: path))
+            }
         }
-        self.handlers = Dictionary(uniqueKeysWithValues: handlers)
+        self.routes = RouteTable(routes)
+        tasks = HandlerTasks(loop: loop)
         self.configuration = configuration
         self.log = log
     }
@@ -43,16 +60,41 @@ final class ServerEnvironment: @unchecked Sendable {
         }
     }
 
-    var isFull: Bool { connections.count >= configuration.maximumConnectionsPerLoop }
+    /// Why a connection from `peer` cannot be taken now.
+    func refusal(of peer: SocketAddress) -> HTTP2Error? {
+        if connections.count >= configuration.maximumConnectionsPerLoop {
+            return .tls(TLSError(.outOfResources, "there are too many connections"))
+        }
+        if handshakes >= configuration.maximumHandshakesPerLoop { return .abuse(.handshakes) }
+        return census.enters(peer).map { .abuse($0) }
+    }
+
+    /// Certificates are looked at again while there are connections.
+    private func scheduleJudgement() {
+        judgement = loop.schedule(after: configuration.certificateCheckInterval) { [weak self] in
+            guard let self else { return }
+            judgement = nil
+            for connection in Array(connections.values) { connection.judgeAgain() }
+            if !connections.isEmpty { scheduleJudgement() }
+        }
+    }
+
+    func handshakeBegins() { handshakes += 1 }
+    func handshakeEnds() { handshakes -= 1 }
+    func opened(_ connection: Connection) { metrics.opened(connection.peer) }
 
     func add(_ connection: ServerConnection) {
+        metrics.connections.increment()
+        if judgement == nil { scheduleJudgement() }
         connections[ObjectIdentifier(connection)] = connection
         if isDraining { connection.drain() }
     }
 
     func remove(_ connection: ServerConnection) {
         connections[ObjectIdentifier(connection)] = nil
+        metrics.connections.decrement()
         guard connections.isEmpty, isDraining else { return }
+        tasks.release()
         for waiting in drained { waiting.resume() }
         drained = []
     }
@@ -61,8 +103,8 @@ final class ServerEnvironment: @unchecked Sendable {
 
     func callEnds(_ call: ServerCall) { calls[ObjectIdentifier(call)] = nil }
 
-    /// A method's handler with the interceptors around it.
-    func handler(path: String) -> Router.Handler? { handlers[path] }
+    /// Nil for methods that there are not.
+    func route(_ path: UnsafeRawBufferPointer) -> Route? { routes.route(path) }
 
     /// No new calls; watches end at once, others may finish.
     func drain() {
@@ -91,8 +133,21 @@ final class ServerEnvironment: @unchecked Sendable {
 
     private static let shuttingDown = RPCError(.unavailable, "the server is shutting down")
 
+    /// One log line for a stream that its peer had stalled; floods are thinned out.
+    func streamEnded(_ peer: SocketAddress, _ abuse: PeerAbuse) {
+        metrics.abused(abuse)
+        guard let suppressed = complaints.pass() else { return }
+        log.warning(
+            "stream reset",
+            [
+                "peer": peer.description, "reason": abuse.rawValue, "error": abuse.text,
+                "suppressed": suppressed,
+            ])
+    }
+
     /// One log line for a connection that failed; floods are thinned out.
     func connectionFailed(_ peer: SocketAddress, _ error: HTTP2Error, wasOpen: Bool) {
+        metrics.failed(error)
         if case .closedByPeer = error, !wasOpen {
             return log.debug("connection closed before its handshake", ["peer": peer.description])
         }
@@ -113,6 +168,7 @@ extension HTTP2Error {
         case .closedHere: "closed_here"
         case .notHTTP2: "not_http2"
         case .protocolViolation: "protocol_violation"
+        case .abuse(let kind): kind.rawValue
         case .handshakeTimeout: "handshake_timeout"
         case .keepAliveTimeout: "keep_alive_timeout"
         case .reset: "reset"

@@ -9,7 +9,7 @@ extension RPCError {
         fields.add("grpc-status", String(code.rawValue))
         if !message.isEmpty { fields.add("grpc-message", PercentCoding.encode(message)) }
         if !details.isEmpty {
-            fields.add("grpc-status-details-bin", Base64.encode(details, padding: .unpadded))
+            fields.add("grpc-status-details-bin", Base64.encode(encodedStatus, padding: .unpadded))
         }
     }
 
@@ -18,7 +18,9 @@ extension RPCError {
         guard let text = trailers.value("grpc-status") else { return nil }
         let code = Int(text).flatMap { StatusCode(rawValue: $0) } ?? .unknown
         let message = trailers.value("grpc-message").map(PercentCoding.decode) ?? ""
-        let details = trailers.value("grpc-status-details-bin").flatMap { Base64.decode($0) } ?? []
+        let details =
+            trailers.value("grpc-status-details-bin").flatMap { Base64.decode($0) }
+            .map(ErrorDetail.list) ?? []
         return RPCError(code, message, details: details)
     }
 
@@ -57,8 +59,13 @@ extension Metadata {
             let name = String(decoding: name, as: UTF8.self)
             if !name.hasSuffix("-bin") {
                 add(name, bytes: Array(value))
-            } else if let bytes = Base64.decode(String(decoding: value, as: UTF8.self)) {
-                add(name, bytes: bytes)
+            } else {
+                // Values of one name may come joined.
+                for part in String(decoding: value, as: UTF8.self).split(
+                    separator: ",", omittingEmptySubsequences: false)
+                {
+                    if let bytes = Base64.decode(part) { add(name, bytes: bytes) }
+                }
             }
         }
     }
@@ -75,7 +82,12 @@ extension Metadata {
     }
 
     private static func isReserved(_ name: some Collection<UInt8>) -> Bool {
-        name.first == UInt8(ascii: ":") || name.starts(with: "grpc-".utf8) || name.elementsEqual("te".utf8)
+        if name.starts(with: "grpc-".utf8) {
+            // What handlers may know and say of repeated calls.
+            return !name.elementsEqual("grpc-previous-rpc-attempts".utf8)
+                && !name.elementsEqual("grpc-retry-pushback-ms".utf8)
+        }
+        return name.first == UInt8(ascii: ":") || name.elementsEqual("te".utf8)
             || name.elementsEqual("content-type".utf8) || name.elementsEqual("user-agent".utf8)
     }
 

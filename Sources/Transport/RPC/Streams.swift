@@ -1,29 +1,43 @@
 // Where typed calls meet the wire: whole messages on one HTTP/2 stream, from either end.
 
+import Linux
 import Protobuf
 
 /// The server's end of a call.
 package protocol ServerStream: Sendable {
     /// The next request's bytes; nil when the client has finished. Throws `CancellationError` when the client
     /// is gone, `RPCError` when what it sent cannot be taken.
-    func nextMessage() async throws -> [UInt8]?
+    nonisolated(nonsending) func nextMessage() async throws -> [UInt8]?
     /// Returns when there is room for more. Throws `CancellationError` when the client is gone.
-    func send(_ message: [UInt8]) async throws
+    nonisolated(nonsending) func send(_ message: [UInt8]) async throws
+    /// Ends the call with DEADLINE_EXCEEDED then, unless something ends it earlier.
+    func end(by deadline: MonotonicInstant)
+    /// Messages that were read and written so far.
+    var messageCounts: (received: Int, sent: Int) { get }
 }
 
 /// The client's end of a call.
 package protocol ClientStream: Sendable {
     /// Returns when there is room for more. Throws the call's `RPCError` when it has ended already.
-    func send(_ message: [UInt8]) async throws
+    /// Compression counts only in a call whose options have a threshold.
+    func send(_ message: [UInt8], _ compression: MessageCompression) async throws
     /// No more requests.
     func finish() async throws
     /// The next response's bytes; nil when the server has ended the call with OK. Throws the `RPCError` that
     /// the call ended with otherwise.
     func nextMessage() async throws -> [UInt8]?
+    /// How the response that was read last has come.
+    var lastWasCompressed: Bool { get async }
     /// Resets the stream; harmless when it has ended.
     func cancel()
+    /// What the server sent ahead of its first response; empty before that.
+    var initialMetadata: Metadata { get }
     /// What the server sent with its status; empty before the call's end.
     var trailers: Metadata { get }
+}
+
+extension ClientStream {
+    package func send(_ message: [UInt8]) async throws { try await send(message, .configured) }
 }
 
 /// Requests of a client-streaming or bidirectional call, as its handler reads them. One reader at a time.
@@ -48,12 +62,12 @@ package struct ResponseWriter<Response: Message>: Sendable {
     let stream: any ServerStream
 
     /// Waits while the reader is slow.
-    package func write(_ response: Response) async throws {
+    nonisolated(nonsending) package func write(_ response: Response) async throws {
         try await stream.send(response.bytes)
     }
 
     /// A response that is encoded already, as one event for many watchers is.
-    package func write(encoded response: [UInt8]) async throws {
+    nonisolated(nonsending) package func write(encoded response: [UInt8]) async throws {
         try await stream.send(response)
     }
 }
@@ -86,7 +100,9 @@ package final class ResponseStream<Response: Message>: AsyncSequence, Sendable {
 
     package func cancel() { stream.cancel() }
 
+    package var initialMetadata: Metadata { stream.initialMetadata }
     package var trailers: Metadata { stream.trailers }
+    package var lastWasCompressed: Bool { get async { await stream.lastWasCompressed } }
 }
 
 /// A bidirectional call, as its caller has it.
@@ -99,18 +115,26 @@ package struct BidirectionalCall<Request: Message, Response: Message>: Sendable 
         responses = ResponseStream(stream)
     }
 
-    package func send(_ request: Request) async throws { try await stream.send(request.bytes) }
+    package func send(_ request: Request, _ compression: MessageCompression = .configured) async throws {
+        try await stream.send(request.bytes, compression)
+    }
     package func send(encoded request: [UInt8]) async throws { try await stream.send(request) }
     /// No more requests; responses may still come.
     package func finish() async throws { try await stream.finish() }
     package func cancel() { stream.cancel() }
+    package var trailers: Metadata { stream.trailers }
 }
 
 /// A client-streaming call, as its caller has it.
 package struct ClientStreamingCall<Request: Message, Response: Message>: Sendable {
     let stream: any ClientStream
 
-    package func send(_ request: Request) async throws { try await stream.send(request.bytes) }
+    package func send(_ request: Request, _ compression: MessageCompression = .configured) async throws {
+        try await stream.send(request.bytes, compression)
+    }
+
+    package var initialMetadata: Metadata { stream.initialMetadata }
+    package var trailers: Metadata { stream.trailers }
 
     /// No more requests; waits for the response.
     package func response() async throws -> Response {

@@ -8,12 +8,20 @@ package struct CredentialRotation: Sendable {
     private let contexts: [TLSContext]
     private let interval: Duration
     private let log: Logger
+    private let reloads: Family<Counter>
 
     /// A certificate with less time than this left is worth a warning, at most once an hour.
     static let warningTime: Duration = .seconds(7 * 86_400)
 
     /// Looks at the files of `contexts` every `interval`.
-    package init(_ contexts: [TLSContext], every interval: Duration = .seconds(60), log: Logger) {
+    package init(
+        _ contexts: [TLSContext], every interval: Duration = .seconds(60), log: Logger,
+        metrics: Metrics = Metrics()
+    ) {
+        reloads = metrics.counter(
+            "arktos_tls_credential_reloads_total",
+            "Looks at credential files that found something new, by what came of it: changed or refused.",
+            labels: ["result"])
         self.contexts = contexts
         self.interval = interval
         self.log = log
@@ -28,6 +36,7 @@ package struct CredentialRotation: Sendable {
             for (index, context) in contexts.enumerated() {
                 let problem = try await BlockingPool.shared.run { refresh(context) }
                 if let problem, problem != problems[index] {
+                    reloads.with("refused").increment()
                     log.error(
                         "credentials not reloaded", ["reason": problem.kind.rawValue, "error": problem.text])
                 }
@@ -49,7 +58,9 @@ package struct CredentialRotation: Sendable {
 
     private func refresh(_ context: TLSContext) -> TLSError? {
         do throws(TLSError) {
-            if try context.reload(), let certificate = context.certificate {
+            guard try context.reload() else { return nil }
+            reloads.with("changed").increment()
+            if let certificate = context.certificate {
                 log.info(
                     "credentials reloaded",
                     ["name": certificate.subject.description, "expires": certificate.notAfter])

@@ -55,7 +55,8 @@ extension TLSSession {
         case SSL_R_WRONG_VERSION_NUMBER:
             return TLSError(.plaintext, "what the \(peer) sent is not TLS")
         case SSL_R_UNSUPPORTED_PROTOCOL, SSL_R_VERSION_TOO_LOW:
-            return TLSError(.unsupportedVersion, "the \(peer) does not speak TLS 1.3")
+            return TLSError(
+                .unsupportedVersion, "the \(peer) does not speak \(material.minimumVersion.rawValue)")
         case SSL_R_NO_APPLICATION_PROTOCOL:
             return TLSError(
                 .noCommonProtocol, "the client offered no application protocol that is spoken here")
@@ -136,7 +137,7 @@ extension TLSSession {
             case SSL_AD_UNSUPPORTED_CERTIFICATE: "the \(peer) refused \(presented): not for this usage"
             case SSL_AD_BAD_CERTIFICATE, SSL_AD_CERTIFICATE_UNKNOWN: "the \(peer) refused \(presented)"
             case SSL_AD_CERTIFICATE_REQUIRED: "the \(peer) demands a certificate and none was presented"
-            case SSL_AD_PROTOCOL_VERSION: "the \(peer) does not speak TLS 1.3"
+            case SSL_AD_PROTOCOL_VERSION: "the \(peer) does not speak \(material.minimumVersion.rawValue)"
             case SSL_AD_NO_APPLICATION_PROTOCOL:
                 "the \(peer) speaks none of the application protocols offered"
             default: "the \(peer) ended the TLS session"

@@ -88,12 +88,31 @@ package struct TLSConfiguration: Sendable {
         case optional
     }
 
+    package enum Version: String, Sendable, CaseIterable {
+        case tls12 = "TLS 1.2"
+        case tls13 = "TLS 1.3"
+
+        var number: Int32 {
+            switch self {
+            case .tls12: TLS1_2_VERSION
+            case .tls13: TLS1_3_VERSION
+            }
+        }
+    }
+
     package var credentials: Credentials
     package var trust: Trust
     /// What a server session demands; clients always demand one of servers.
     package var clientCertificates: ClientCertificates = .required
+    /// Nothing older is spoken.
+    package var minimumVersion = Version.tls13
     /// By preference; offered by clients, chosen from by servers.
     package var applicationProtocols: [String] = ["h2"]
+    /// How long after a full handshake a peer may come back with a ticket instead of another one; nil: never.
+    /// Only TLS 1.3 has tickets here.
+    package var sessionLifetime: Duration? = .seconds(3600)
+    /// Tickets that a client keeps, one for each address and server name; the oldest goes first.
+    package var maximumKeptSessions = 256
 
     package init(credentials: Credentials, trust: Trust) {
         self.credentials = credentials

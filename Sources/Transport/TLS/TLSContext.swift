@@ -36,7 +36,45 @@ package final class TLSContext: Sendable {
     /// The authorities that new sessions believe.
     package var trust: TrustStore { material.trust }
 
+    /// What there is now against a peer that was accepted earlier: its certificate has ended or was revoked,
+    /// or its authority is trusted no longer.
+    package func objection(to certificate: Certificate, of authority: Certificate?) -> TLSError? {
+        let trust = self.trust
+        if clock.now >= certificate.notAfter {
+            return TLSError(
+                .certificateExpired,
+                "certificate \(certificate.subject) expired at \(certificate.notAfter.rfc3339)")
+        }
+        if let authority, !trust.authorities.contains(authority) {
+            // One that was renewed, with its name and key, stands for it.
+            guard trust.authorities.contains(where: { certificate.isSigned(by: $0) }) else {
+                return TLSError(
+                    .unknownAuthority,
+                    "certificate \(certificate.subject) was signed by \(authority.subject), which is trusted no longer"
+                )
+            }
+        }
+        let isRevoked = trust.revocations.contains {
+            $0.issuer == certificate.issuer && $0.serials.contains(certificate.serial)
+        }
+        guard isRevoked else { return nil }
+        return TLSError(
+            .certificateRevoked,
+            "certificate \(certificate.subject), serial \(certificate.serial), was revoked")
+    }
+
     var material: TLSMaterial { current.withLock { $0 } }
+
+    /// Whether a peer that was judged in a full handshake under `material` may come back without another one:
+    /// exactly if a full one would accept it now. Whatever else a full one looks at cannot have changed, for
+    /// other credentials are another material.
+    func stillAccepts(_ peer: VerifiedPeer, under material: TLSMaterial) -> Bool {
+        let now = clock.now
+        guard let lifetime = configuration.sessionLifetime, self.material === material else { return false }
+        return now >= peer.since && now.since(peer.since) < lifetime && now < peer.validUntil
+            && peer.certificate.isValid(at: now)
+            && objection(to: peer.certificate, of: peer.authority) == nil
+    }
 }
 
 /// One loaded generation of a context's credentials.
@@ -50,10 +88,19 @@ final class TLSMaterial: @unchecked Sendable {
     let trustSource: String
     /// ALPN names, each behind its length.
     let protocols: [UInt8]
+    let minimumVersion: TLSConfiguration.Version
+    /// What the tickets of this generation are sealed with, and those that its clients were given: both end
+    /// with it. Nil where sessions are not resumed.
+    let resumption: (keys: TicketKeys, kept: SessionCache)?
 
     init(_ configuration: TLSConfiguration, at time: WallTime) throws(TLSError) {
         identity = try Self.identity(configuration.credentials, at: time)
         (trust, trustSource) = try Self.trust(configuration.trust)
+        minimumVersion = configuration.minimumVersion
+        let hasTickets = configuration.minimumVersion == .tls13
+        resumption = (hasTickets ? configuration.sessionLifetime : nil).map { lifetime in
+            (TicketKeys(lifetime: lifetime), SessionCache(limit: configuration.maximumKeptSessions))
+        }
         protocols = try Self.wireForm(configuration.applicationProtocols)
         context = try made(SSL_CTX_new(TLS_method()), "making a TLS context")
         // All is initialized: should this throw, deinit frees the context.
@@ -69,14 +116,15 @@ final class TLSMaterial: @unchecked Sendable {
     }
 
     private func configure() throws(TLSError) {
-        guard arktos_require_tls13(context) == 1 else {
-            throw TLSError(.outOfResources, "this OpenSSL does not speak TLS 1.3")
+        guard arktos_require_tls(context, minimumVersion.number) == 1 else {
+            throw TLSError(.outOfResources, "this OpenSSL does not speak \(minimumVersion.rawValue)")
         }
-        _ = arktos_set_session_modes(context)
-        // No tickets: a resumed session would skip the judgement of the peer's certificate.
-        SSL_CTX_set_num_tickets(context, 0)
+        _ = arktos_set_modes(context)
+        try configureTickets()
         let suites = "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256"
         try check(SSL_CTX_set_ciphersuites(context, suites), "setting cipher suites")
+        // Where TLS 1.2 is allowed: forward secrecy and authenticated encryption, as HTTP/2 demands.
+        try check(SSL_CTX_set_cipher_list(context, "ECDHE+AESGCM:ECDHE+CHACHA20"), "setting cipher suites")
         SSL_CTX_set_verify_depth(context, 8)
         if let identity { try present(identity) }
         try believe(trust)
@@ -84,6 +132,28 @@ final class TLSMaterial: @unchecked Sendable {
         // This call alone returns 0 for success.
         SSL_CTX_set_alpn_protos(context, protocols, UInt32(protocols.count))
         SSL_CTX_set_alpn_select_cb(context, chooseProtocol, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    private func configureTickets() throws(TLSError) {
+        // Data before the end of the handshake can be played again by anybody: never taken.
+        SSL_CTX_set_max_early_data(context, 0)
+        SSL_CTX_set_recv_max_early_data(context, 0)
+        guard let resumption else {
+            arktos_refuse_tickets(context)
+            SSL_CTX_set_num_tickets(context, 0)
+            return
+        }
+        arktos_keep_tickets_outside(context)
+        SSL_CTX_set_num_tickets(context, 1)
+        SSL_CTX_set_timeout(context, max(1, Int(resumption.keys.lifetime.components.seconds)))
+        // OpenSSL compares it with the one in the ticket.
+        let name = RandomBytes.make(Int(SSL_MAX_SID_CTX_LENGTH))
+        try check(
+            SSL_CTX_set_session_id_context(context, name, UInt32(name.count)),
+            "naming the sessions of a server")
+        SSL_CTX_set_tlsext_ticket_key_evp_cb(context, sealTicket)
+        SSL_CTX_set_session_ticket_cb(context, describeTicket, judgeTicket, nil)
+        SSL_CTX_sess_set_new_cb(context, keepTicket)
     }
 
     private func present(_ identity: TLSIdentity) throws(TLSError) {

@@ -24,12 +24,14 @@ package final class TLSSession {
     }
 
     package private(set) var state: State = .handshaking
-    /// What the peer presented, verified; nil before the handshake's end, and when it may stay silent and
-    /// did.
-    package private(set) var peerCertificate: Certificate?
+    /// Nil before the handshake's end, and when the peer may stay silent and did.
+    private var verified: VerifiedPeer?
+    /// Whom the ticket that is used speaks for: this session's peer, should the ticket count.
+    var promised: VerifiedPeer?
     /// The application protocol agreed on, by ALPN.
     package private(set) var negotiatedProtocol: String?
     let role: Role
+    let context: TLSContext
     let material: TLSMaterial
     /// What the verification of the peer's chain stumbled over, noted by OpenSSL's callback.
     var verificationFailure: VerificationFailure?
@@ -40,15 +42,28 @@ package final class TLSSession {
     /// What the BIOs have held at most: their memory never shrinks by itself.
     private var incomingPeak = 0
     private var outgoingPeak = 0
+    /// Nothing at first: what the handshake has taken goes back after it.
+    private var maximumIncoming = 0
+    private var maximumOutgoing = 0
 
     /// A BIO that has held more than this is given back when it is empty, so that an idle connection is a
     /// small one.
     static let maximumIdleBytes = 128 << 10
 
-    /// Throws when a client's server name is neither a DNS name nor an address.
-    package init(context: TLSContext, role: Role) throws(TLSError) {
+    /// Where a client's tickets are kept; nil for those that are not.
+    private let place: SessionCache.Place?
+
+    /// Throws when a client's server name is neither a DNS name nor an address. A client that says at which
+    /// `address` the server is resumes the session that it had there last.
+    package init(context: TLSContext, role: Role, address: String? = nil) throws(TLSError) {
+        self.context = context
         material = context.material
         self.role = role
+        if case .client(let name) = role, let address {
+            place = SessionCache.Place(address: address, serverName: name)
+        } else {
+            place = nil
+        }
         ssl = try made(SSL_new(material.context), "making a TLS session")
         guard let incoming = BIO_new(BIO_s_mem()), let outgoing = BIO_new(BIO_s_mem()) else {
             SSL_free(ssl)
@@ -70,6 +85,7 @@ package final class TLSSession {
             SSL_set_connect_state(ssl)
             SSL_set_verify(ssl, SSL_VERIFY_PEER, noteVerification)
             try expect(serverName)
+            resumeLast()
         }
     }
 
@@ -90,14 +106,15 @@ package final class TLSSession {
         if case .closedByPeer = state { true } else { false }
     }
 
+    /// What the peer presented, verified, be it in this session or in the one that this one resumes.
+    package var peerCertificate: Certificate? { verified?.certificate }
+
     /// The trusted authority that vouches for the peer: who several trusts has judges by it what the peer may
     /// claim.
-    package var peerAuthority: Certificate? {
-        guard peerCertificate != nil, let chain = SSL_get0_verified_chain(ssl),
-            let last = OPENSSL_sk_value(chain, OPENSSL_sk_num(chain) - 1)
-        else { return nil }
-        return try? Certificate(OpaquePointer(last))
-    }
+    package var peerAuthority: Certificate? { verified?.authority }
+
+    /// Whether the peer has come back with a ticket.
+    package var isResumed: Bool { SSL_session_reused(ssl) == 1 }
 
     /// Bytes that wait in `drainCiphertext`.
     package var pendingCiphertextCount: Int { BIO_ctrl_pending(outgoing) }
@@ -192,7 +209,10 @@ package final class TLSSession {
     private func expect(_ serverName: String) throws(TLSError) {
         let parameters = SSL_get0_param(ssl)
         let bytes = serverName.utf8
-        guard !bytes.isEmpty, bytes.count <= 253, bytes.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+        // OpenSSL would take a leading dot for every name below.
+        guard let first = bytes.first, first != UInt8(ascii: "."), bytes.count <= 253,
+            bytes.allSatisfy({ (0x21...0x7E).contains($0) })
+        else {
             throw TLSError(.invalidRequest, "\"\(serverName)\" is no server's name")
         }
         if X509_VERIFY_PARAM_set1_ip_asc(parameters, serverName) == 1 { return }
@@ -214,29 +234,64 @@ package final class TLSSession {
             throw fail(
                 TLSError(.noCommonProtocol, "the server speaks none of the application protocols offered"))
         }
-        if let x509 = SSL_get1_peer_certificate(ssl) {
-            defer { X509_free(x509) }
-            do { peerCertificate = try Certificate(x509) } catch { throw fail(error) }
-        }
+        do { verified = try verifiedPeer() } catch { throw fail(error) }
+        promised = nil
         state = .open
     }
 
+    // MARK: Tickets
+
+    /// Who the peer is, as soon as OpenSSL has accepted it.
+    func verifiedPeer() throws(TLSError) -> VerifiedPeer? {
+        if let verified { return verified }
+        if isResumed {
+            guard let promised else { throw TLSError(.protocolViolation, "a ticket of nobody was resumed") }
+            return promised
+        }
+        guard let x509 = SSL_get1_peer_certificate(ssl) else { return nil }
+        defer { X509_free(x509) }
+        return try VerifiedPeer(
+            Certificate(x509), chain: SSL_get0_verified_chain(ssl), trust: material.trust,
+            since: context.clock.now)
+    }
+
+    private func resumeLast() {
+        guard let place, let kept = material.resumption?.kept,
+            let last = kept.session(of: place, where: { context.stillAccepts($0, under: material) })
+        else { return }
+        // A copy, for OpenSSL spoils the sessions of connections that break.
+        guard let copy = SSL_SESSION_dup(last.pointer) else { return ERR_clear_error() }
+        defer { SSL_SESSION_free(copy) }
+        guard SSL_set_session(ssl, copy) == 1 else { return ERR_clear_error() }
+        promised = last.peer
+    }
+
+    /// A server has given this client a ticket.
+    func keep(_ session: OpaquePointer) {
+        guard let place, let kept = material.resumption?.kept, let peer = try? verifiedPeer(),
+            SSL_SESSION_is_resumable(session) == 1, let copy = SSL_SESSION_dup(session)
+        else { return }
+        kept.keep(KeptSession(copy, of: peer), at: place)
+    }
+
     private func releaseIncoming() {
-        guard incomingPeak > Self.maximumIdleBytes, BIO_ctrl_pending(incoming) == 0,
+        guard case .open = state, incomingPeak > maximumIncoming, BIO_ctrl_pending(incoming) == 0,
             let fresh = BIO_new(BIO_s_mem())
         else { return }
         SSL_set0_rbio(ssl, fresh)
         incoming = fresh
         incomingPeak = 0
+        maximumIncoming = Self.maximumIdleBytes
     }
 
     private func releaseOutgoing() {
-        guard outgoingPeak > Self.maximumIdleBytes, BIO_ctrl_pending(outgoing) == 0,
+        guard case .open = state, outgoingPeak > maximumOutgoing, BIO_ctrl_pending(outgoing) == 0,
             let fresh = BIO_new(BIO_s_mem())
         else { return }
         SSL_set0_wbio(ssl, fresh)
         outgoing = fresh
         outgoingPeak = 0
+        maximumOutgoing = Self.maximumIdleBytes
     }
 
     private func fail(_ error: TLSError) -> TLSError {
