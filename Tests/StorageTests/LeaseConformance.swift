@@ -4,7 +4,7 @@ import Testing
 
 @testable import Storage
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct LeaseConformance {
     @Test(arguments: StoreWorld.allCases)
     func aLeaseTakesItsKeysAlong(world: StoreWorld) async throws {
@@ -64,6 +64,22 @@ struct LeaseConformance {
             keeper.cancel()
             let rest = try await store.watch(WatchRequest(.all, from: 5))
             #expect(try await events(1, from: rest).map(brief) == ["delete kept @5"])
+        }
+    }
+
+    @Test(arguments: StoreWorld.allCases)
+    func leasesEndAfterARestartAsWell(world: StoreWorld) async throws {
+        try await world.withTurn { turn in
+            let short = try await turn.store.grantLease(seconds: 3)
+            let long = try await turn.store.grantLease(seconds: 600)
+            try await turn.store.put(bytes("short"), [], lease: short.id)
+            try await turn.store.put(bytes("long"), [], lease: long.id)
+            try await turn.restart()
+            let store = turn.store
+            try await eventually { try await store.get(bytes("short")) == nil }
+            await #expect(throws: StoreError.leaseNotFound(short.id)) { try await store.lease(short.id) }
+            #expect(try await store.get(bytes("long"))?.lease == long.id)
+            #expect(try await store.lease(long.id).keys == [bytes("long")])
         }
     }
 }

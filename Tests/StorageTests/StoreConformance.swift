@@ -4,7 +4,7 @@ import Testing
 
 @testable import Storage
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct StoreConformance {
     @Test(arguments: StoreWorld.allCases)
     func emptyStoreIsAtRevisionOne(world: StoreWorld) async throws {
@@ -314,6 +314,28 @@ struct StoreConformance {
             }
             await #expect(throws: StoreError.cancelled(.notApplied)) { try await task.value }
             #expect(try await store.get(bytes("a")) == nil)
+        }
+    }
+
+    @Test(arguments: StoreWorld.allCases)
+    func eitherBranchWritesAndReadsWhatItWrote(world: StoreWorld) async throws {
+        try await world.withStore { (store: any Store) async throws in
+            let (a, b) = (bytes("a"), bytes("b"))
+            try await store.put(a, bytes("0"))
+            for holds in [true, false] {
+                let value = bytes(holds ? "then" : "else")
+                let branch: [Storage.Operation] = [.put(key: b, value: value), .get(b), .get(a)]
+                let result = try await store.transact(
+                    Transaction(
+                        if: [.value(a, holds ? .equal : .notEqual, bytes("0")), .exists(a)],
+                        then: holds ? branch : [.delete(a)], else: holds ? [.delete(a)] : branch))
+                #expect(result.succeeded == holds)
+                #expect(result.responses.count == 3)
+                guard case .range(let new) = result.responses[1], case .range(let old) = result.responses[2]
+                else { return #expect(Bool(false), "\(result.responses)") }
+                #expect(new.items.map(\.value) == [value] && new.items[0].modRevision == result.revision)
+                #expect(old.items.map(\.value) == [bytes("0")])
+            }
         }
     }
 }

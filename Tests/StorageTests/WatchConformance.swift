@@ -4,7 +4,7 @@ import Testing
 
 @testable import Storage
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct WatchConformance {
     @Test(arguments: StoreWorld.allCases)
     func liveEventsComeInOrderWithWhatTheyChanged(world: StoreWorld) async throws {
@@ -165,6 +165,58 @@ struct WatchConformance {
             task.cancel()
             #expect(try await task.value.isEmpty)
             try await eventually { try await store.status().watchers == 0 }
+        }
+    }
+
+    @Test(arguments: StoreWorld.allCases)
+    func aRevisionOfLargeValuesComesWholeAndOnce(world: StoreWorld) async throws {
+        try await world.withStore { (store: any Store) async throws in
+            // More than etcd sends in one piece, with the values before.
+            let keys = (0..<8).map { bytes("k/\($0)") }
+            for round in UInt8(1)...2 {
+                let value = [UInt8](repeating: round, count: 1 << 20)
+                _ = try await store.transact(Transaction(then: keys.map { .put(key: $0, value: value) }))
+            }
+            let watch = try await store.watch(WatchRequest(.all, from: 3, previousValues: true))
+            var seen: [[UInt8]] = []
+            for try await batch in watch {
+                for event in batch.events {
+                    #expect(event.revision == 3)
+                    #expect(event.current.value.count == 1 << 20 && event.current.value.last == 2)
+                    #expect(event.previous?.value.count == 1 << 20 && event.previous?.value.first == 1)
+                }
+                seen += batch.events.map(\.key)
+                #expect(batch.revision == (seen.count == keys.count ? 3 : 2))
+                if seen.count == keys.count { break }
+            }
+            #expect(seen == keys)
+        }
+    }
+
+    @Test(arguments: StoreWorld.allCases)
+    func marksComeBetweenEventsAndNeverBeforeThem(world: StoreWorld) async throws {
+        try await world.withStore { (store: any Store) async throws in
+            let watch = try await store.watch(WatchRequest(.prefix(bytes("mine/")), from: 2))
+            let writes = 120
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for number in 0..<writes {
+                        try await store.put(bytes(number % 4 == 0 ? "mine/\(number)" : "other"), [])
+                    }
+                    watch.requestProgress()
+                }
+                group.addTask {
+                    var through: Revision = 1
+                    for try await batch in watch {
+                        #expect(batch.events.allSatisfy { $0.revision > through })
+                        #expect(batch.revision >= through)
+                        through = batch.revision
+                        if through == Revision(writes + 1) { break }
+                        if !batch.events.isEmpty { watch.requestProgress() }
+                    }
+                }
+                try await group.waitForAll()
+            }
         }
     }
 }

@@ -51,10 +51,11 @@ package struct APIClient: Sendable {
         }
     }
 
-    /// All objects of the range that match, at one moment.
+    /// All objects of the range that match, at one moment. A list of all tenants fails when a store cluster
+    /// is out of reach, unless a `partial` one is wanted.
     package func list<Object: APIObject>(
         _ type: Object.Type = Object.self, in range: ObjectScope, _ selectors: Selectors = Selectors(),
-        resourceVersion: String = ""
+        resourceVersion: String = "", completeness: ListCompleteness = .whole
     ) async throws(APIError) -> ObjectList<Object> {
         var result = ObjectList<Object>()
         var request = ListRequest.with {
@@ -63,10 +64,12 @@ package struct APIClient: Sendable {
             $0.fieldSelector = selectors.fields
             $0.resourceVersion = resourceVersion
             $0.limit = Self.pageSize
+            $0.allowPartial = completeness == .partial
         }
         repeat {
             let page = try await call(Objects.list, request)
             result.resourceVersion = page.metadata.resourceVersion
+            result.unavailableStoreClusters += page.unavailableStoreClusters
             for item in page.items { result.items.append(try decode(item)) }
             request.continue = page.metadata.continue
             request.resourceVersion = ""
@@ -232,4 +235,9 @@ package struct ObjectList<Object: APIObject>: Sendable {
     package var items: [Object] = []
     /// From where a watch goes on.
     package var resourceVersion = ""
+    /// Store clusters that were out of reach: what is in the list of their tenants may be old, or is missing.
+    package var unavailableStoreClusters: [String] = []
 }
+
+/// Whether a list may leave out what cannot be reached.
+package enum ListCompleteness: Sendable { case whole, partial }

@@ -17,7 +17,7 @@ extension APIError {
     }
 
     package init(_ error: RPCError) {
-        if !error.details.isEmpty, let status = try? Status(bytes: error.details), !status.reason.isEmpty {
+        if let status = error.detail(Status.self), !status.reason.isEmpty {
             self.init(status)
             return
         }

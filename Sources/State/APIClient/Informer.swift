@@ -132,11 +132,17 @@ package final class Informer<Object: APIObject>: Sendable {
     }
 
     private func list() async throws {
-        let list = try await client.list(Object.self, in: range, selectors)
+        // A part that is out of reach keeps nobody from the rest; when it is back the watch says to list
+        // again.
+        let list = try await client.list(Object.self, in: range, selectors, completeness: .partial)
+        let isWhole = list.unavailableStoreClusters.isEmpty
         var fresh: [ObjectName: Object] = [:]
         for object in list.items { fresh[ObjectName(object)] = object }
         deliver { state in
             var events: [InformerEvent<Object>] = []
+            var fresh = fresh
+            // Of what is not in such a list nobody knows that it is gone.
+            if !isWhole { fresh.merge(state.objects) { new, _ in new } }
             for (name, object) in fresh {
                 guard let old = state.objects[name] else {
                     events.append(.added(object))

@@ -1,4 +1,4 @@
-// Storage: where objects are kept: etcd's semantics behind one protocol, and the embedded engine on LMDB.
+// Storage: where objects are kept: etcd's semantics behind one protocol, and its engines: embedded, and etcd.
 //
 // A store is an ordered map from keys to values, both bytes, with a history. Every transaction that changes
 // something makes one new revision, the next integer. A read may name a revision and sees exactly what was
@@ -13,7 +13,7 @@
 //
 // Start with the protocol `Store` here; its arguments and results have a file each; `StoreError` is the
 // closed set of what can go wrong. `EmbeddedStore` is the engine that needs no server; README.md explains its
-// files and paths.
+// files and paths. `EtcdStore` is the other one, with a README.md in its folder.
 
 /// A position in a store's history. It only grows; an empty store is at 1 and its first change makes 2.
 package typealias Revision = Int64
@@ -75,6 +75,19 @@ package protocol Store: Sendable {
 
     /// Revisions and sizes. The revision is one that every answered transaction is at or below.
     func status() async throws(StoreError) -> StoreStatus
+
+    /// The whole store as it is at one revision, as bytes that end in a checksum, while it goes on.
+    /// `BackupReader` takes them apart; `EmbeddedRestore` makes a store of them.
+    func backup() async throws(StoreError) -> BackupStream
+
+    /// Reads everything that is stored and verifies it. Damage is in the result and is not thrown; `progress`
+    /// hears of it now and then. Writes go on meanwhile.
+    func check(
+        progress: @Sendable (StoreCheck) async throws(StoreError) -> Void
+    ) async throws(StoreError) -> StoreCheck
+
+    /// Ends watches and lets go of what the store holds; every later call throws `closed`.
+    func close() async
 }
 
 /// What was read, and the revision it was read at.
@@ -107,6 +120,8 @@ package struct StoreStatus: Hashable, Sendable {
     package var usedBytes: Int
     package var watchers: Int
     package var leases: Int
+    /// Whether history that was forgotten is still being removed.
+    package var isSweeping = false
     /// Why no write is taken at the moment, or nil: the health of the store.
     package var writesRefused: StoreError?
 }

@@ -60,7 +60,10 @@ extension StoreError: CustomStringConvertible {
         case .locked(let directory, let pid?): "\(directory) is in use by process \(pid)"
         case .locked(let directory, nil): "\(directory) is in use by another process"
         case .unsupportedVersion(let found, let supported):
-            "the store has format version \(found); this program reads version \(supported)"
+            found > supported
+                ? "the store has format version \(found), of a newer program; this one knows up to version "
+                    + "\(supported): run the newer one, or restore a backup"
+                : "the store has format version \(found), which nothing leads from to version \(supported)"
         case .failed(let text, .notApplied): text
         case .failed(let text, .unknown): "\(text); the transaction may have been applied"
         }

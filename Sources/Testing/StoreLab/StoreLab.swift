@@ -2,7 +2,7 @@
 // kill, and a quick benchmark.
 //
 //   StoreLab write DIRECTORY FIRST   writes until it is killed, numbers from FIRST on; a line for each answer
-//   StoreLab bench DIRECTORY         measures, in a directory that it fills
+//   StoreLab bench DIRECTORY …       measures, in a directory that it fills, and an etcd beside it
 
 import Glibc
 import Storage
@@ -16,8 +16,10 @@ struct StoreLab {
             case "write" where arguments.count == 4:
                 guard let first = Int(arguments[3]) else { usage() }
                 try await CrashWriter(directory: arguments[2], first: first).run()
-            case "bench" where arguments.count == 3:
-                try await StoreBenchmark(directory: arguments[2]).run()
+            case "bench":
+                guard let options = BenchmarkOptions(arguments.dropFirst(2)) else { usage() }
+                var benchmark = StoreBenchmark(options)
+                try await benchmark.run()
             default:
                 usage()
             }
@@ -28,7 +30,7 @@ struct StoreLab {
     }
 
     private static func usage() -> Never {
-        say("usage: StoreLab write DIRECTORY FIRST | bench DIRECTORY", to: 2)
+        say("usage: StoreLab write DIRECTORY FIRST | \(BenchmarkOptions.usage)", to: 2)
         exit(2)
     }
 

@@ -1,5 +1,6 @@
 // The embedded engine: a store in a directory of this machine, without a server.
 
+import Diagnostics
 import Glibc
 import LMDB
 import Linux
@@ -11,16 +12,18 @@ package final class EmbeddedStore: Store {
         /// Address space to begin with; it doubles as needed and is neither memory nor disk.
         package var mapSize = 4 << 30
         package var limits = StoreLimits()
+        /// Bytes of disk that are kept back for deletions on a full one; 0 for none.
+        package var reserve = DiskReserve.standardLength
 
         package init() {}
     }
 
     package let directory: String
     package let limits: StoreLimits
-    private let pool: ReaderPool
+    let pool: ReaderPool
     private let hub: WatchHub
     private let leases: LeaseTable
-    private let writer: Writer
+    let writer: Writer
 
     /// One piece of a long range; between pieces other tasks run.
     private static let pieceRows = 4096
@@ -30,7 +33,9 @@ package final class EmbeddedStore: Store {
     /// disk.
     ///
     /// Throws `locked` when a process has it open, `unsupportedVersion`, `corrupted`, `noSpace`, or `failed`.
-    package init(directory: String, options: Options = Options()) throws(StoreError) {
+    package init(
+        directory: String, options: Options = Options(), metrics: StoreMetrics = StoreMetrics(Metrics())
+    ) throws(StoreError) {
         guard mkdir(directory, 0o700) == 0 || errno == EEXIST else {
             throw .failed("\(SystemError(call: "mkdir", subject: directory))", .notApplied)
         }
@@ -40,8 +45,8 @@ package final class EmbeddedStore: Store {
                 directory: directory, mapSize: options.mapSize, maximumDatabases: Tables.count,
                 maximumReaders: ReaderPool.maximumReaders)
         }
-        let tables = try StoreError.translate { () throws(LMDBError) in try Self.openTables(environment) }
-        pool = ReaderPool(environment, tables)
+        let tables = try Self.openTables(environment)
+        pool = ReaderPool(environment, tables, metrics)
         let (state, granted) = try pool.read { (reader) throws(StoreError) in
             (try reader.state(), try reader.leases())
         }
@@ -52,7 +57,9 @@ package final class EmbeddedStore: Store {
         let now = monotonicNanoseconds()
         for lease in granted { leases.add(lease, now: now) }
         writer = Writer(
-            environment, tables, pool, hub, leases, lock: lock, directory: directory, state: state)
+            environment, tables, pool, hub, leases, lock: lock, directory: directory, state: state,
+            reserve: DiskReserve(in: directory, wanted: options.reserve), metrics: metrics)
+        metrics.sample(pool, hub, writer) { Self.fileBytes(in: directory) }
         try writer.start()
     }
 
@@ -136,13 +143,18 @@ package final class EmbeddedStore: Store {
         let (state, used) = try pool.read { (reader) throws(StoreError) in
             (try reader.state(), try reader.usedBytes())
         }
-        var file = stat()
-        guard stat("\(directory)/data.mdb", &file) == 0 else {
+        guard let fileBytes = Self.fileBytes(in: directory) else {
             throw .failed("\(SystemError(call: "stat", subject: "\(directory)/data.mdb"))", .notApplied)
         }
         return StoreStatus(
-            revision: state.current, compactedRevision: state.compacted, fileBytes: Int(file.st_size),
-            usedBytes: used, watchers: hub.count, leases: leases.count, writesRefused: writer.refusal)
+            revision: state.current, compactedRevision: state.compacted, fileBytes: fileBytes,
+            usedBytes: used, watchers: hub.count, leases: leases.count,
+            isSweeping: writer.isSweeping, writesRefused: writer.refusal)
+    }
+
+    private static func fileBytes(in directory: String) -> Int? {
+        var file = stat()
+        return stat("\(directory)/data.mdb", &file) == 0 ? Int(file.st_size) : nil
     }
 
     private func rangeInPieces(_ request: RangeRequest) async throws(StoreError) -> RangeResult {
@@ -171,7 +183,7 @@ package final class EmbeddedStore: Store {
         return revision
     }
 
-    private static func lock(_ directory: String) throws(StoreError) -> FileLock {
+    static func lock(_ directory: String) throws(StoreError) -> FileLock {
         do throws(FileLock.Failure) {
             return try FileLock("\(directory)/lock")
         } catch {
@@ -182,19 +194,24 @@ package final class EmbeddedStore: Store {
         }
     }
 
-    /// Opens the B+trees, and makes them and the record of the revision in an empty file.
-    private static func openTables(_ environment: LMDBEnvironment) throws(LMDBError) -> Tables {
-        let transaction = try WriteTransaction(environment)
-        let tables = try Tables(openedIn: transaction)
-        try StoreState.key.withBytes { (key) throws(LMDBError) in
-            guard try transaction.value(of: key, in: tables.state) == nil else { return }
-            try withUnsafeTemporaryAllocation(byteCount: StoreState.length, alignment: 8) {
-                (bytes) throws(LMDBError) in
-                StoreState().write(to: bytes)
-                try transaction.put(UnsafeRawBufferPointer(bytes), for: key, in: tables.state)
+    /// Opens the B+trees, makes them and the record of the revision in an empty file, and brings an older
+    /// format to this one.
+    private static func openTables(_ environment: LMDBEnvironment) throws(StoreError) -> Tables {
+        let (transaction, tables) = try StoreError.translate { () throws(LMDBError) in
+            let transaction = try WriteTransaction(environment)
+            let tables = try Tables(openedIn: transaction)
+            try StoreState.key.withBytes { (key) throws(LMDBError) in
+                guard try transaction.value(of: key, in: tables.state) == nil else { return }
+                try withUnsafeTemporaryAllocation(byteCount: StoreState.length, alignment: 8) {
+                    (bytes) throws(LMDBError) in
+                    StoreState().write(to: bytes)
+                    try transaction.put(UnsafeRawBufferPointer(bytes), for: key, in: tables.state)
+                }
             }
+            return (transaction, tables)
         }
-        try transaction.commit()
+        _ = try Migration.bringUp(transaction, tables)
+        try StoreError.translate { () throws(LMDBError) in try transaction.commit() }
         return tables
     }
 }

@@ -13,7 +13,7 @@
 
 import LMDB
 
-/// Of the files' format. A program opens this one only.
+/// Of the files' format. Older ones are brought to it, see `Migration`; newer ones are refused.
 let formatVersion: UInt32 = 1
 
 /// The handles of the B+trees.
@@ -46,10 +46,15 @@ struct StoreState: Hashable, Sendable {
     var swept: Revision = 0
 
     func write(to bytes: UnsafeMutableRawBufferPointer) {
-        bytes.store(formatVersion, at: 4)
         bytes.store(current, at: 8)
         bytes.store(compacted, at: 16)
         bytes.store(swept, at: 24)
+        Self.seal(bytes, version: formatVersion)
+    }
+
+    /// Version and checksum, which stay where they are in every format.
+    static func seal(_ bytes: UnsafeMutableRawBufferPointer, version: UInt32) {
+        bytes.store(version, at: 4)
         bytes.store(Checksum.crc32c(UnsafeRawBufferPointer(rebasing: bytes[4...])), at: 0)
     }
 
@@ -59,7 +64,6 @@ struct StoreState: Hashable, Sendable {
         guard bytes.count >= Self.length else {
             throw .corrupted(key: nil, detail: "the record of the revision is too short")
         }
-        // Checksum and version stay where they are in every format.
         guard Checksum.crc32c(UnsafeRawBufferPointer(rebasing: bytes[4...])) == bytes.load(UInt32.self, at: 0)
         else { throw .corrupted(key: nil, detail: "the record of the revision has a wrong checksum") }
         let version = bytes.load(UInt32.self, at: 4)

@@ -35,10 +35,12 @@ final class ReaderPool: Sendable {
 
     static let maximumReaders = 510
     private let tables: Tables
+    private let metrics: StoreMetrics
     private let state: Monitor<State>
 
-    init(_ environment: LMDBEnvironment, _ tables: Tables) {
+    init(_ environment: LMDBEnvironment, _ tables: Tables, _ metrics: StoreMetrics) {
         self.tables = tables
+        self.metrics = metrics
         state = Monitor(State(environment: environment))
     }
 
@@ -46,7 +48,12 @@ final class ReaderPool: Sendable {
     func read<Result>(_ body: (TableReader) throws(StoreError) -> Result) throws(StoreError) -> Result {
         let slot = try take()
         defer { giveBack(slot) }
-        return try body(slot.reader)
+        do throws(StoreError) {
+            return try body(slot.reader)
+        } catch {
+            if case .corrupted = error { metrics.corruptions.increment() }
+            throw error
+        }
     }
 
     /// Runs `body` while there is no read, which waits for those under way.

@@ -7,13 +7,18 @@ enum Sweep {
     /// Above this many changes a piece may end; it does where a revision ends.
     private static let most = 2048
 
-    static func isDue(_ state: StoreState) -> Bool { state.swept < state.compacted }
+    /// Whether there is something to remove below `pinned`, which must stay.
+    static func isDue(_ state: StoreState, below pinned: Revision = .max) -> Bool {
+        state.swept < min(state.compacted, pinned)
+    }
 
-    /// Sweeps about `count` changes within the batch's transaction.
-    static func advance(_ batch: WriteBatch, count: Int) throws(StoreError) {
+    /// Sweeps about `count` changes within the batch's transaction, not beyond `pinned`, nor beyond what was
+    /// committed before the batch: see `HistoryPin`.
+    static func advance(_ batch: WriteBatch, count: Int, below pinned: Revision) throws(StoreError) {
         let state = batch.state
-        guard isDue(state) else { return }
-        let piece = try changes(after: state.swept, through: state.compacted, count, batch.reader)
+        let end = min(state.compacted, pinned, batch.before.current)
+        guard state.swept < end else { return }
+        let piece = try changes(after: state.swept, through: end, count, batch.reader)
         for change in piece.changes {
             let revision = change.version.revision
             if let older = try batch.reader.version(of: change.key, at: revision - 1) {

@@ -7,7 +7,7 @@ import Linux
 /// Not for two threads at a time: it owns cursors and a key buffer.
 final class TableReader {
     let tables: Tables
-    private let transaction: LMDBTransaction
+    let transaction: LMDBTransaction
     private let index: Cursor
     private let log: Cursor
     private let key = KeyBuffer()
@@ -169,6 +169,8 @@ final class TableReader {
         for _ in 0..<Self.steps {
             let next = try StoreError.translate { () throws(LMDBError) in try index.next() }
             guard let next, key.isKey(of: next.key) else { return next }
+            // Damage to another key's name may make it look like an older version of this one.
+            _ = try IndexEntry(next)
         }
         let last = try seek(key)
         guard let last, key.isKey(of: last.key) else { return last }

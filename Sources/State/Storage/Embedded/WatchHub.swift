@@ -26,6 +26,9 @@ final class WatchHub: Sendable {
 
     var count: Int { state.withLock { $0.watchers.count } }
 
+    /// Those that read the log at the moment.
+    var behindCount: Int { state.withLock { $0.watchers.values.count { $0.isBehind } } }
+
     /// Called by the writer after each commit, in order of commits.
     func publish(_ events: WatchEvents) {
         guard events.through > events.after else { return }

@@ -50,6 +50,13 @@ final class Watcher: Sendable {
 
     // The hub's side.
 
+    var isBehind: Bool {
+        state.withLock { state in
+            guard case .behind = state.place else { return false }
+            return true
+        }
+    }
+
     func begin(published: Revision) {
         state.withLock { state in
             let first = request.from ?? published + 1

@@ -10,7 +10,8 @@ final class WriteBatch {
     let transaction: WriteTransaction
     /// The store as it is with what has been applied so far.
     var state: StoreState
-    private let before: StoreState
+    /// As the last commit left it.
+    let before: StoreState
     /// What watchers will be told.
     private(set) var events: WatchEvents
     /// Leases that come and go with the commit.

@@ -11,6 +11,19 @@ enum WriteRequest: Sendable {
     /// Revokes a lease whose time is up, if it is still there.
     case expire(LeaseID)
 
+    /// Whether it takes away and adds nothing but the marks of that: what is done on a full disk.
+    var frees: Bool {
+        switch self {
+        case .transact(let transaction):
+            (transaction.success + transaction.failure).allSatisfy {
+                guard case .put = $0 else { return true }
+                return false
+            }
+        case .compact, .revoke, .expire: true
+        case .grant: false
+        }
+    }
+
     /// Bytes that waiting costs, roughly.
     var weight: Int {
         guard case .transact(let transaction) = self else { return 64 }

@@ -48,14 +48,21 @@ final class Writer: Sendable {
     private let hub: WatchHub
     private let leases: LeaseTable
     private let queue = Monitor(Queue())
+    private let metrics: StoreMetrics
+    /// Of the thread alone.
+    private let space: WriteSpace
     private let refusalState = Mutex<StoreError?>(nil)
     private let mustSweep: Atomic<Bool>
+    /// What backups hold back from the sweep.
+    let pins = HistoryPins()
 
     init(
         _ environment: LMDBEnvironment, _ tables: Tables, _ pool: ReaderPool, _ hub: WatchHub,
         _ leases: LeaseTable,
-        lock: FileLock, directory: String, state: StoreState
+        lock: FileLock, directory: String, state: StoreState, reserve: DiskReserve, metrics: StoreMetrics
     ) {
+        space = WriteSpace(reserve)
+        self.metrics = metrics
         self.environment = environment
         self.tables = tables
         self.pool = pool
@@ -68,6 +75,9 @@ final class Writer: Sendable {
 
     /// Why the last commit failed, if it did.
     var refusal: StoreError? { refusalState.withLock { $0 } }
+
+    /// Writes in the queue.
+    var waiting: Int { queue.withLock { $0.pending.count } }
 
     /// Runs the writer on a thread of its own, until `close` or `stop`.
     func start() throws(StoreError) {
@@ -112,6 +122,18 @@ final class Writer: Sendable {
         queue.notify()
     }
 
+    /// Whether forgotten history is still there and being removed.
+    var isSweeping: Bool { mustSweep.load(ordering: .relaxed) }
+
+    /// Looks whether there is something to sweep, now that less is pinned.
+    func resumeSweep() {
+        queue.withLock { queue in
+            mustSweep.store(true, ordering: .relaxed)
+            queue.wakeAt = 0
+        }
+        queue.notify()
+    }
+
     private func enqueue(_ write: PendingWrite) -> StoreError? {
         var mustWake = false
         let error = queue.withLock { queue -> StoreError? in
@@ -133,6 +155,7 @@ final class Writer: Sendable {
     // From here on: the thread.
 
     private func run() {
+        space.prepare()
         var rush = Rush()
         while let waiting = nextBatch(rush) {
             var items: [Item] = []
@@ -151,6 +174,9 @@ final class Writer: Sendable {
                 item.waiter?.resume(returning: item.answer ?? .failure(.closed))
             }
             rush = Rush(after: items.count, from: start)
+            guard !items.isEmpty else { continue }
+            metrics.batchWrites.observe(Double(items.count))
+            metrics.commitSeconds.observe(Double(monotonicNanoseconds() - start) / 1e9)
         }
         finish()
     }
@@ -209,9 +235,11 @@ final class Writer: Sendable {
 
     /// Applies the items, commits, and fills in their answers.
     private func commit(_ items: inout [Item]) {
+        if space.isShort { refuseGrowth(&items) }
         while true {
             switch attempt(&items) {
             case .committed:
+                if space.isShort, items.allSatisfy({ $0.isSettled || $0.request.frees }) { return }
                 return refusalState.withLock { $0 = nil }
             case .again:
                 continue
@@ -221,9 +249,33 @@ final class Writer: Sendable {
                 } catch {
                     return fail(&items, with: StoreError(error))
                 }
+            case .failed(.noSpace) where space.useReserve():
+                // What makes room gets what was kept back for it.
+                refuseGrowth(&items)
             case .failed(let error):
                 return fail(&items, with: error)
             }
+        }
+    }
+
+    /// On a full disk: answers what would add to it, unless there is room again.
+    private func refuseGrowth(_ items: inout [Item]) {
+        guard !space.hasRoomAgain({ unusedBytes() }) else { return }
+        metrics.refusedForSpace.increment()
+        refusalState.withLock { $0 = .noSpace }
+        for index in items.indices where !items[index].isSettled && !items[index].request.frees {
+            items[index].answer = .failure(.noSpace)
+            items[index].isSettled = true
+        }
+    }
+
+    /// Bytes of the file's free pages.
+    private func unusedBytes() -> Int {
+        do {
+            let used = try pool.read { (reader) throws(StoreError) in try reader.usedBytes() }
+            return try environment.usedBytes() - used
+        } catch {
+            return 0
         }
     }
 
@@ -260,8 +312,11 @@ final class Writer: Sendable {
 
     private func finish(_ batch: WriteBatch, isIdle: Bool) throws(StoreError) -> Outcome {
         do throws(StoreError) {
-            try Sweep.advance(batch, count: isIdle ? 2048 : 256)
-            mustSweep.store(Sweep.isDue(batch.state), ordering: .relaxed)
+            let pinned = pins.lowest
+            try Sweep.advance(batch, count: isIdle ? 2048 : 256, below: pinned)
+            mustSweep.store(Sweep.isDue(batch.state, below: pinned), ordering: .relaxed)
+            // Somebody who let go meanwhile has asked for a sweep that this would forget.
+            if pins.lowest != pinned { mustSweep.store(true, ordering: .relaxed) }
         } catch {
             // What is damaged stays, with all after it, and is reported to whoever reads it.
             mustSweep.store(false, ordering: .relaxed)
@@ -309,6 +364,7 @@ final class Writer: Sendable {
 
     private func fail(_ items: inout [Item], with error: StoreError) {
         refusalState.withLock { $0 = error }
+        if error == .noSpace { metrics.refusedForSpace.increment() }
         for index in items.indices where !items[index].isSettled { items[index].answer = .failure(error) }
         // Until a write succeeds: a sweep must not turn a full disk into a busy loop.
         mustSweep.store(false, ordering: .relaxed)
