@@ -47,11 +47,53 @@ struct MemoryTests {
             _ = try await core.registry.create(try target(core, Event.self, "new"), event.bytes, by: .server)
             clock.advance(by: .seconds(1000))
             try await core.registry.catchUp(.latest)
-            try await EventSweep(registry: core.registry, log: Logger(program: "test", level: .error)).sweep()
+            try await EventSweep(registry: core.registry, log: Logger(program: "test", level: .error))
+                .sweepEvents()
             try await core.registry.catchUp(.latest)
             let left = core.registry.resources[Event.self].cache
             #expect(left["system/default/old"] == nil)
             #expect(left["system/default/new"] != nil)
+        }
+    }
+
+    @Test func completeActionsAreForgottenWhenTheySay() async throws {
+        let clock = TestClock()
+        try await withCore(clock: clock) { core in
+            let pod = TestCluster.pod("web") { $0.spec.nodeName = "n1" }
+            let place = try target(core, Pod.self, "web")
+            _ = try await core.registry.create(place, pod.bytes, by: .server)
+            func make(_ name: String, keptFor seconds: Int32?, complete: Bool) async throws {
+                let place = try target(core, Action.self, name)
+                let action = Action.with {
+                    $0.spec.podName = "web"
+                    $0.spec.rebootAction = RebootAction()
+                    $0.spec.ttlSecondsAfterFinished = seconds
+                }
+                var made = try Action(
+                    bytes: await core.registry.create(place, action.bytes, by: .server).bytes)
+                guard complete else { return }
+                made.metadata.resourceVersion = ""
+                made.status.complete = true
+                made.status.completionTime = core.registry.now
+                _ = try await core.registry.update(place, .status, made.bytes, by: .server)
+            }
+            try await make("brief", keptFor: 1, complete: true)
+            try await make("usual", keptFor: nil, complete: true)
+            try await make("open", keptFor: 1, complete: false)
+            func left() async throws -> [String] {
+                try await core.registry.catchUp(.latest)
+                let sweep = EventSweep(registry: core.registry, log: Logger(program: "test", level: .error))
+                try await sweep.sweepActions()
+                try await core.registry.catchUp(.latest)
+                let actions: [Action] = core.registry.resources[Action.self].cache.decoded(below: "system/")
+                return actions.map(\.metadata.name).sorted()
+            }
+            clock.advance(by: .seconds(5))
+            #expect(try await left() == ["open", "usual"])
+            clock.advance(by: .seconds(700))
+            #expect(try await left() == ["usual"])
+            clock.advance(by: .seconds(3000))
+            #expect(try await left() == [])
         }
     }
 

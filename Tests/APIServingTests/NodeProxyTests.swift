@@ -64,7 +64,7 @@ struct NodeProxyTests {
                     ]
                     $0.status.daemonEndpoints.kubeletEndpoint.port = Int32(port)
                 })
-            let acme = try await cluster.createTenant("acme")
+            let acme = try await cluster.createTenant("acme", allowances: .with { $0.nodeNames = true })
             _ = try await acme.create(TestCluster.pod("web") { $0.spec.nodeName = "n1" })
             try await body(cluster, acme)
         }

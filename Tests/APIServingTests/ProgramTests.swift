@@ -27,19 +27,27 @@ struct ProgramTests {
             try Files.write(Array(authority.certificate.pem.utf8), to: path("ca.crt"))
         }
 
+        /// Writes a certificate and its key as NAME.crt and NAME.key.
+        func issue(_ name: String, _ request: CertificateRequest) throws {
+            let identity = try authority.issue(request)
+            try Files.write(Array(identity.certificate.pem.utf8), to: path("\(name).crt"))
+            try Files.write(Array(identity.key.pem.utf8), to: path("\(name).key"), mode: 0o600)
+        }
+
         func path(_ name: String) -> String { directory.path + "/" + name }
 
+        /// One of the project's programs, with these credentials.
+        func program(_ name: String, _ arguments: [String]) throws -> Command {
+            Command(
+                Files.parent(of: try Files.target(ofLink: "/proc/self/exe")) + "/" + name,
+                arguments + [
+                    "--tls-certificate", path("server.crt"), "--tls-key", path("server.key"),
+                    "--tls-authorities", path("ca.crt"),
+                ])
+        }
+
         var command: Command {
-            get throws {
-                let program =
-                    Files.parent(of: try Files.target(ofLink: "/proc/self/exe")) + "/arktos-apiserver"
-                return Command(
-                    program,
-                    [
-                        "--data-dir", path("store"), "--tls-certificate", path("server.crt"), "--tls-key",
-                        path("server.key"), "--tls-authorities", path("ca.crt"),
-                    ])
-            }
+            get throws { try program("arktos-apiserver", ["--data-dir", path("store")]) }
         }
 
         /// Starts the program on the port, or on one that is free. Returns when it says where it listens.
@@ -47,6 +55,12 @@ struct ProgramTests {
             let port = try port ?? TestPorts.free()
             var command = try command
             command.arguments += ["--listen", "127.0.0.1:\(port)"]
+            return try await start(command)
+        }
+
+        /// The same for any program.
+        func start(_ ready: Command) async throws -> (process: Process, port: UInt16) {
+            var command = ready
             command.errorOutput = .pipe
             command.parentDeathSignal = SIGKILL
             let process = try Process(command, on: EventLoopGroup.shared.next())
@@ -73,6 +87,51 @@ struct ProgramTests {
                 TLSConfiguration(identity: identity, trust: TrustStore(authorities: [authority.certificate])))
             return APIClient(Channel(to: .loopback(port: port), tls: tls), timeout: .seconds(20))
         }
+    }
+
+    /// What curl gets, with its status behind it.
+    private func curl(_ path: String, port: UInt16, as who: String, in installation: Installation)
+        async throws
+        -> String
+    {
+        let result = try await Process.run(
+            Command(
+                "curl",
+                [
+                    "--silent", "--show-error", "--http2", "--cacert", installation.path("ca.crt"), "--cert",
+                    installation.path("\(who).crt"), "--key", installation.path("\(who).key"),
+                    "--write-out", "%{http_code}", "https://127.0.0.1:\(port)\(path)",
+                ]))
+        return result.outputText
+    }
+
+    @Test func programsShowOperatorsHowTheyDo() async throws {
+        let installation = try Installation()
+        try installation.issue(
+            "operator", CertificateRequest(commonName: "system:admin", organizations: ["system:masters"]))
+        try installation.issue(
+            "tenant", CertificateRequest(commonName: "ann", organizations: ["tenant:acme"]))
+        let (server, port) = try await installation.start()
+        var running = [(server, port)]
+        for name in ["arktos-scheduler", "arktos-controllers"] {
+            running.append(
+                try await installation.start(
+                    installation.program(
+                        name, ["--api-server", "127.0.0.1:\(port)", "--listen", "127.0.0.1:0"])))
+        }
+        for (_, port) in running {
+            let becomesReady = await eventually {
+                (try? await curl("/readyz", port: port, as: "operator", in: installation)) == "ok\n200"
+            }
+            #expect(becomesReady)
+            #expect(try await curl("/healthz", port: port, as: "operator", in: installation) == "ok\n200")
+            let metrics = try await curl("/metrics", port: port, as: "operator", in: installation)
+            #expect(metrics.contains("\nprocess_resident_memory_bytes ") && metrics.hasSuffix("\n200"))
+            #expect(metrics.contains("\narktos_rpc_server_connections "))
+            let refused = try await curl("/metrics", port: port, as: "tenant", in: installation)
+            #expect(refused.hasSuffix("\n403") && !refused.contains("arktos_"))
+        }
+        for (process, _) in running { _ = try await process.terminate(grace: .seconds(10)) }
     }
 
     struct StartFailure: Error { let log: String }
@@ -153,6 +212,66 @@ struct ProgramTests {
         #expect(result.errorText.contains("\(process.pid)"), "\(result.errorText)")
         try process.kill(SIGTERM)
         #expect(await process.wait() == .exited(0))
+    }
+
+    /// Python's gRPC, without a proto of ours.
+    @Test func aServerIsExploredAndCalledByReflectionAlone() async throws {
+        let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let python = try await Process.run(Command("\(root)/scripts/python"), timeout: .seconds(240))
+        try #require(python.status.isSuccess, "scripts/python: \(python.errorText)")
+        let installation = try Installation()
+        let identity = try installation.authority.issue(
+            CertificateRequest(commonName: "system:admin", organizations: ["system:masters"]))
+        try Files.write(Array(identity.certificate.pem.utf8), to: installation.path("admin.crt"))
+        try Files.write(Array(identity.key.pem.utf8), to: installation.path("admin.key"), mode: 0o600)
+        let (process, port) = try await installation.start()
+        let result = try await Process.run(
+            Command(
+                String(python.outputText.prefix { $0 != "\n" }),
+                [
+                    "\(root)/Tests/Peers/reflection_client.py", "\(port)", installation.path("ca.crt"),
+                    installation.path("admin.crt"), installation.path("admin.key"),
+                ]), timeout: .seconds(200))
+        #expect(result.outputText == "ok\n", "\(result.status): \(result.errorText)")
+        try process.kill(SIGTERM)
+        #expect(await process.wait() == .exited(0))
+    }
+
+    @Test func certificatesMayBeDemandedInTheHandshake() async throws {
+        let installation = try Installation()
+        try Files.write(Array("t,ann,1\n".utf8), to: installation.path("tokens.csv"), mode: 0o600)
+        var command = try installation.command
+        command.arguments += [
+            "--listen", "127.0.0.1:0", "--token-auth-file", installation.path("tokens.csv"),
+            "--client-certificates", "required",
+        ]
+        let (process, port) = try await installation.start(command)
+        let tls = try TLSContext(
+            TLSConfiguration(
+                credentials: .none,
+                trust: .store(TrustStore(authorities: [installation.authority.certificate]))))
+        let channel = Channel(
+            to: .loopback(port: port), tls: tls, interceptors: [BearerToken { "t" }])
+        let error = await #expect(throws: RPCError.self) {
+            _ = try await channel.call(Discovery.whoAmI, WhoAmIRequest(), options: .timeout(.seconds(20)))
+        }
+        #expect(error?.message.contains("demands a certificate") == true, "\(error?.message ?? "")")
+        #expect(
+            try await installation.client(port: port).call(Discovery.whoAmI, WhoAmIRequest()).user
+                == "system:admin")
+        try process.kill(SIGTERM)
+        #expect(await process.wait() == .exited(0))
+    }
+
+    @Test func aTokenFileThatMakesNoSenseIsNamedWithItsLine() async throws {
+        let installation = try Installation()
+        try Files.write(Array("t,ann,1\nu,bob\n".utf8), to: installation.path("tokens.csv"))
+        var command = try installation.command
+        command.arguments += ["--token-auth-file", installation.path("tokens.csv")]
+        let result = try await Process.run(command)
+        #expect(result.status == .exited(1))
+        #expect(
+            result.errorText.contains("\(installation.path("tokens.csv")), line 2"), "\(result.errorText)")
     }
 
     @Test func unusableCredentialsAreNamed() async throws {

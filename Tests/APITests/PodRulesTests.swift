@@ -196,8 +196,8 @@ import Testing
                 + "cloudInitUserDataScript must be given"
         ),
         (
-            "\(machine), powerSpec: Paused}",
-            #"spec.virtualMachine.powerSpec: Unsupported value: "Paused": supported values: "Running", "Shutdown""#
+            "\(machine), powerSpec: Asleep}",
+            #"spec.virtualMachine.powerSpec: Unsupported value: "Asleep": supported values: "Running", "Paused", "Shutdown", "Suspended""#
         ),
         (
             "\(machine), shutdownBehavior: x}",

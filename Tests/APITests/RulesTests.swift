@@ -119,7 +119,8 @@ import Testing
         ),
         (
             "apiVersion: v1\nkind: Action\nspec: {podName: p}",
-            #"spec: Invalid value: "": exactly one of rebootAction, snapshotAction and restoreAction must be given"#
+            #"spec: Invalid value: "": exactly one of rebootAction, snapshotAction, restoreAction, "#
+                + "pauseAction, resumeAction and deleteSnapshotAction must be given"
         ),
         (
             "apiVersion: v1\nkind: Namespace\nmetadata: {name: A}",

@@ -142,6 +142,19 @@ private let noon = WallTime(seconds: 1_772_366_400)
                 + "begin anew")
     }
 
+    @Test func theFirstKeyOfTokensIsMadeAndNoKeyIsReplaced() throws {
+        let folder = try directory().ensureTokenKeys()
+        #expect(folder == "\(path)/tokens")
+        let first = try Files.readText("\(folder)/0001.pem")
+        _ = try PublicKey(of: PrivateKey(pem: first))
+        #expect(try directory().ensureTokenKeys() == folder)
+        #expect(try Files.readText("\(folder)/0001.pem") == first)
+        // An operator has changed it for another.
+        try Files.rename("\(folder)/0001.pem", to: "\(folder)/0002.pem")
+        _ = try directory().ensureTokenKeys()
+        #expect(try Files.list(folder) == ["0002.pem"])
+    }
+
     @Test(arguments: [
         "", "a/b", "../x", ".hidden", "-flag", "system:admin", "a b", "ä", String(repeating: "x", count: 64),
     ])

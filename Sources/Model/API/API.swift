@@ -6,6 +6,7 @@
 // - what went wrong, in Kubernetes' words: `APIError`, `FieldError`;
 // - numbers with suffixes: `Amount`; names: `Names`; identity: `ObjectIdentity`;
 // - what a kind fills in and refuses: `ObjectRules`, a file for each kind in Rules/;
+// - kinds that users define, from their definition to judged objects: `CustomKind`, and the folder Custom;
 // - what a pod runs, container or machine alike: `Workload`;
 // - how objects are shown in tables: `Table`; how they are changed in part: `Patch`.
 //

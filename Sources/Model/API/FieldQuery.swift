@@ -112,6 +112,7 @@ extension Resource {
         var fields = ["metadata.name"]
         if scope == .namespace { fields.append("metadata.namespace") }
         if scope != .cluster { fields.append("metadata.tenant") }
+        if let custom { return fields + custom.selectable.keys.sorted() }
         switch kind.kind {
         case "Pod":
             fields += [

@@ -32,7 +32,9 @@ package struct ObjectBytes: Hashable, Sendable {
                 var key = ""
                 var value = ""
                 try reader.entry(
-                    &key, &value, readKey: { entry throws(WireError) in try entry.string() },
+                    &key, &value,
+                    tags: (1 << 3 | WireType.lengthDelimited, 2 << 3 | WireType.lengthDelimited),
+                    readKey: { entry throws(WireError) in try entry.string() },
                     readValue: { entry, value throws(WireError) in value = try entry.string() })
                 labels[key] = value
             }
@@ -54,9 +56,35 @@ package struct ObjectBytes: Hashable, Sendable {
         if !labels.isEverything, !labels.matches(try self.labels()) { return false }
         if fields.isEverything { return true }
         return try fields.matches { name throws(WireError) in
-            guard let location = FieldLocation(name, in: resource.descriptor) else { return "" }
-            return try text(of: location)
+            try FieldSource(name, of: resource)?.text(in: self) ?? ""
         }
+    }
+
+    /// Without the field that the numbers lead to, in each element of the lists on the way.
+    package func dropping(_ path: [UInt32]) throws(WireError) -> ObjectBytes {
+        ObjectBytes(try withBuffer { buffer throws(WireError) in try Self.dropping(path[...], buffer) })
+    }
+
+    private static func dropping(_ path: ArraySlice<UInt32>, _ buffer: UnsafeRawBufferPointer)
+        throws(WireError) -> [UInt8]
+    {
+        var out: [UInt8] = []
+        var reader = WireReader(buffer)
+        var start = reader.offset
+        while let tag = try reader.tag() {
+            if tag >> 3 == path.first, tag & 7 == WireType.lengthDelimited {
+                let range = try reader.range()
+                if path.count > 1 {
+                    let inner = UnsafeRawBufferPointer(rebasing: buffer[range])
+                    out += field(tag, try dropping(path.dropFirst(), inner))
+                }
+            } else {
+                try reader.skip(tag)
+                out += buffer[start..<reader.offset]
+            }
+            start = reader.offset
+        }
+        return out
     }
 
     /// The same object with another `metadata.resourceVersion`, or none if that is empty. Nothing else is
@@ -166,6 +194,34 @@ package struct ObjectHeader: Hashable, Sendable {
 
     package func key(_ resource: Resource) -> ObjectKey {
         ObjectKey(resource, tenant: tenant, namespace: namespace, name: name)
+    }
+}
+
+/// Where the text of a field is found that selectors name.
+package enum FieldSource: Sendable {
+    case location(FieldLocation)
+    /// In the JSON of a custom object.
+    case json(SimplePath)
+
+    /// Nil when the kind has no such field.
+    package init?(_ name: String, of resource: Resource) {
+        if let path = resource.custom?.selectable[name] {
+            self = .json(path)
+        } else if let location = FieldLocation(name, in: resource.descriptor) {
+            self = .location(location)
+        } else {
+            return nil
+        }
+    }
+
+    /// As selectors compare it; empty, or the zero of its type, when it is absent.
+    package func text(in object: ObjectBytes) throws(WireError) -> String {
+        switch self {
+        case .location(let location): return try object.text(of: location)
+        case .json(let path):
+            let body = try? CustomObject(bytes: object.bytes).body()
+            return body.flatMap { path.value(in: $0)?.scalarText } ?? ""
+        }
     }
 }
 

@@ -47,12 +47,13 @@ extension ObjectKey: CustomStringConvertible, Comparable {
 // MARK: Storage
 
 extension ObjectKey {
-    /// `/registry/{plural}/{tenant}/{namespace}/{name}` with the segments that the scope has.
+    /// `/registry/{plural}/{tenant}/{namespace}/{name}` with the segments that the scope has; of custom kinds
+    /// `/registry/{group}/{plural}/…`.
     package var storageKey: [UInt8] {
-        Array("/registry/\(resource.plural)/\(segments.joined(separator: "/"))".utf8)
+        Array((resource.storagePrefix + segments.joined(separator: "/")).utf8)
     }
 
-    /// Nil when the bytes are no object's key.
+    /// Nil when the bytes are no key of a built-in kind's object.
     package init?(storageKey: some Sequence<UInt8>) {
         guard let text = String(validating: Array(storageKey), as: UTF8.self) else { return nil }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
@@ -87,7 +88,7 @@ package struct ObjectRange: Hashable, Sendable {
     /// First key of the range, and the first behind it.
     package var storageKeys: (start: [UInt8], end: [UInt8]) {
         let segments = [tenant, namespace].compactMap(\.self).map { $0 + "/" }
-        let start = Array("/registry/\(resource.plural)/\(segments.joined())".utf8)
+        let start = Array((resource.storagePrefix + segments.joined()).utf8)
         // The prefix ends in "/", and "0" is the character after it.
         return (start, start.dropLast() + [UInt8(ascii: "/") + 1])
     }

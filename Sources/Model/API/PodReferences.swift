@@ -1,11 +1,25 @@
-// The ConfigMaps and Secrets that a pod names.
+// The ConfigMaps and Secrets that a pod names, and the tokens that it wants.
 
 import Messages
+
+/// A token of the pod's service account, as a volume asks for it.
+package struct TokenWish: Hashable, Sendable {
+    /// Empty for the API server.
+    package let audience: String
+    package let seconds: Int64
+
+    /// Kubernetes' standard is an hour.
+    package init(_ projection: ServiceAccountTokenProjection) {
+        audience = projection.audience
+        seconds = projection.expirationSeconds ?? 3600
+    }
+}
 
 /// By name, in the pod's namespace.
 package struct PodReferences: Hashable, Sendable {
     package var configMaps: Set<String> = []
     package var secrets: Set<String> = []
+    package var tokens: Set<TokenWish> = []
 
     package init(_ pod: Pod) {
         for container in pod.spec.initContainers + pod.spec.containers { add(container) }
@@ -16,7 +30,7 @@ package struct PodReferences: Hashable, Sendable {
         secrets.remove("")
     }
 
-    package var isEmpty: Bool { configMaps.isEmpty && secrets.isEmpty }
+    package var isEmpty: Bool { configMaps.isEmpty && secrets.isEmpty && tokens.isEmpty }
 
     private mutating func add(_ container: Container) {
         for variable in container.env {
@@ -39,6 +53,7 @@ package struct PodReferences: Hashable, Sendable {
         for projection in source.projected?.sources ?? [] {
             if let configMap = projection.configMap { configMaps.insert(configMap.localObjectReference.name) }
             if let secret = projection.secret { secrets.insert(secret.localObjectReference.name) }
+            if let token = projection.serviceAccountToken { tokens.insert(TokenWish(token)) }
         }
     }
 }

@@ -3,16 +3,28 @@
 import Messages
 import Protobuf
 
-/// A kind of API objects that can be stored, listed and watched.
+/// A kind of API objects that can be stored, listed and watched: built in, or defined by users.
 package struct Resource: Sendable {
-    /// The Swift type of the objects.
+    /// The Swift type of the objects: `CustomObject` for all kinds that users define.
     package let type: any APIObject.Type
     package let kind: KindDescriptor
+    /// Nil for built-in kinds.
+    package let custom: CustomKind?
 
     private init(_ type: any APIObject.Type) {
         self.type = type
         kind = type.kind
+        custom = nil
     }
+
+    init(_ kind: KindDescriptor, _ custom: CustomKind) {
+        type = CustomObject.self
+        self.kind = kind
+        self.custom = custom
+    }
+
+    /// Whether it is the built-in kind of this type. Names tell nothing: users may define a Pod of their own.
+    package func holds<Object: APIObject>(_: Object.Type) -> Bool { type == Object.self }
 
     /// The lower-case plural in paths and keys, such as `pods`.
     package var plural: String { kind.plural }
@@ -21,7 +33,11 @@ package struct Resource: Sendable {
     package var scope: Scope { kind.scope }
     package var descriptor: MessageDescriptor { type.descriptor }
     /// Such as `pod`.
-    package var singular: String { kind.kind.lowercased() }
+    package var singular: String { custom?.singular ?? kind.kind.lowercased() }
+    /// What all keys of its objects begin with. Groups of custom kinds have a dot, plurals have none.
+    package var storagePrefix: String {
+        custom == nil ? "/registry/\(plural)/" : "/registry/\(group)/\(plural)/"
+    }
     /// As error messages say it: `pods`, or `deployments.apps`.
     package var qualifiedName: String { group.isEmpty ? plural : plural + "." + group }
     /// As error messages say it: `Pod`, or `Deployment.apps`.
@@ -31,8 +47,21 @@ package struct Resource: Sendable {
 }
 
 extension Resource: Hashable, CustomStringConvertible {
-    package static func == (left: Resource, right: Resource) -> Bool { left.type == right.type }
-    package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(type)) }
+    package static func == (left: Resource, right: Resource) -> Bool {
+        guard left.type == right.type else { return false }
+        guard let one = left.custom, let other = right.custom else {
+            return left.custom == nil && right.custom == nil
+        }
+        return one.definedBy == other.definedBy && left.plural == right.plural && left.group == right.group
+            && left.version == right.version
+    }
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(ObjectIdentifier(type))
+        if custom != nil {
+            hasher.combine(group)
+            hasher.combine(plural)
+        }
+    }
     package var description: String { qualifiedName }
 }
 

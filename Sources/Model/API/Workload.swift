@@ -40,6 +40,16 @@ package struct Workload: Hashable, Sendable {
     }
 }
 
+extension Pod {
+    /// A machine that is bound to a node and has given its place there back, because it was switched off: its
+    /// disk is on the node, and it starts once it is bound there again. Only switching machines off makes a
+    /// bound pod's `PodScheduled` false.
+    package var hasGivenItsPlaceBack: Bool {
+        spec.isVirtualMachine && !spec.nodeName.isEmpty
+            && status.conditions.contains { $0.type == "PodScheduled" && $0.status == "False" }
+    }
+}
+
 extension PodSpec {
     package var isVirtualMachine: Bool { virtualMachine != nil }
 

@@ -3,6 +3,7 @@
 //     ca.crt  ca.key                     the authority; keys have mode 0600
 //     apiserver.crt  apiserver.key       one pair for each program
 //     users/acme-ann.crt  .key           one for each user: tenant, user
+//     tokens/0001.pem                    what service-account tokens are signed with
 //
 // Everything is made when it is asked for and kept while it is good.
 
@@ -50,6 +51,18 @@ package struct CertificateDirectory: Sendable {
         defer { lock.release() }
         let authority = try ensureAuthority()
         return try profiles.map { try ensure($0, authority) }
+    }
+
+    /// The folder of the keys of service-account tokens. The first is made here; further ones, and taking old
+    /// ones away, are the operator's: tokens may still count that they have signed.
+    package func ensureTokenKeys() throws -> String {
+        let folder = "\(path)/tokens"
+        try Files.makeDirectories(folder, mode: 0o700)
+        let lock = try FileLock("\(path)/.lock")
+        defer { lock.release() }
+        if try Files.list(folder).contains(where: { $0.hasSuffix(".pem") }) { return folder }
+        try CredentialFile.replace("\(folder)/0001.pem", with: PrivateKey.generate().pem, mode: 0o600)
+        return folder
     }
 
     private func ensureAuthority() throws(TLSError) -> CertificateAuthority {

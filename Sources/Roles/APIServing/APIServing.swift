@@ -1,11 +1,14 @@
 // APIServing: the API server: who may see and change which objects, and everybody told of every change.
 //
 // The way of a request, file by file:
-//   Services/Authentication      the client certificate becomes a user of a tenant (Identity/)
+//   Services/Authentication      what the call shows becomes a user of a tenant (Identity/)
 //   Services/Routing             the method's handler, in Services/ObjectService and its neighbours
+//   Partitions/Partitions        which store the tenant lives in; lists and watches over several stores
 //   Objects/Target               what the reference means for this user: short paths become places
+//   Custom/Resolving             the same for kinds that users define: whose definition counts
 //   Authorization/Authorizer     may the user do that, by the roles of the user's own tenant
 //   Objects/ObjectRegistry       reading from memory; each verb that writes has a file beside it
+//   Custom/                      definitions of kinds, who shares them, and the collections of their objects
 //   Admission/AdmissionChain     tenant and namespace live, node restriction, defaults, validation
 //   Objects/ObjectStore          compare-and-write of one key, guarded by the places it relies on
 //   Watching/WatchHub            the store's changes come back, in order, to every resource's cache
@@ -25,6 +28,7 @@
 
 import API
 import Diagnostics
+import Introspection
 import RPC
 import Storage
 import Synchronization
@@ -34,9 +38,21 @@ package final class APIServer: Sendable {
     package struct Configuration: Sendable {
         /// The store's history is forgotten after between one and two of these; zero keeps it all.
         package var compactionInterval: Duration = .seconds(300)
+        /// Events are kept for so long, and actions for so long after they are complete.
+        package var eventLifetime: Duration = .seconds(3600)
+        package var actionLifetime: Duration = .seconds(3600)
+        /// Calls with one answer end after that, whatever their callers say.
+        package var longestCall: Duration = .seconds(60)
         package var bookmarkInterval: Duration = .seconds(30)
         /// Changes of each kind that watchers can go back to.
         package var historyCount = 8192
+        /// Opens the stores that StorageCluster objects name.
+        package var opener: any StoreOpener = EmbeddedOpener()
+        package var moves = MoveRunner.Settings()
+        /// Tokens that an operator has written down; nil for none.
+        package var tokenFile: TokenFile?
+        /// Keys and rules of service-account tokens; nil where none are made or taken.
+        package var serviceAccounts: ServiceAccountSettings?
         /// What Discovery says.
         package var version = "0.1.0"
 
@@ -46,8 +62,12 @@ package final class APIServer: Sendable {
     /// Give it to a `Server`, with the interceptors.
     package let router: Router
     package let interceptors: [any ServerInterceptor]
+    /// Whether it serves, for whoever asks otherwise than by gRPC.
+    package var health: HealthService { introspection.health }
     private let core: ServingCore
-    private let health: HealthService
+    private let tokenFile: TokenFile?
+    private let tokenKeys: TokenKeys?
+    private let introspection: Introspection
     private let log: Logger
 
     package init(
@@ -56,22 +76,42 @@ package final class APIServer: Sendable {
     ) {
         var options = ServingCore.Options()
         options.compactionInterval = configuration.compactionInterval
+        options.lifetimes.events = configuration.eventLifetime
+        options.lifetimes.actions = configuration.actionLifetime
         options.hub.bookmarkInterval = configuration.bookmarkInterval
         options.limits.historyCount = configuration.historyCount
+        options.opener = configuration.opener
+        options.moves = configuration.moves
+        options.mountsTokens = configuration.serviceAccounts != nil
+        tokenFile = configuration.tokenFile
+        tokenKeys = configuration.serviceAccounts?.keys
         core = ServingCore(store, clock: clock, log: log, options: options)
         self.log = log
-        let objects = ObjectService(registry: core.registry, authorizer: core.authorizer)
+        let tokens = configuration.serviceAccounts.map { [core] settings in
+            ServiceAccountTokens(settings, core.partitions, clock: clock)
+        }
+        let authenticators: [(any TokenAuthenticator)?] = [configuration.tokenFile, tokens]
+        let authenticator = Authenticator(tokens: authenticators.compactMap { $0 })
+        var objects = ObjectService(partitions: core.partitions, authorizer: core.authorizer)
+        objects.authenticator = authenticator
+        objects.tokens = tokens
         var router = Router()
         router.add(objects)
         router.add(
             DiscoveryService(
-                registry: core.registry, authorizer: core.authorizer, version: configuration.version))
+                partitions: core.partitions, authorizer: core.authorizer, version: configuration.version))
+        router.add(PartitionService(objects: objects, moves: core.moves))
         NodeProxyService(objects: objects, dialer: dialer).add(to: &router)
-        health = HealthService(services: router.serviceNames)
-        health.add(to: &router)
+        StoreService(store: store, log: log).add(to: &router)
+        introspection = Introspection(of: &router)
         self.router = router
-        interceptors = [Authentication(log: log, metrics: ServingMetrics(metrics))]
-        ServingMetrics.sample(metrics, core.registry.resources, core.hub)
+        interceptors =
+            .standard(log: log, metrics: metrics) { error, _ in RPCError(APIError(of: error)) }
+            + [
+                DeadlineLimit(configuration.longestCall),
+                Authentication(authenticator: authenticator),
+            ]
+        ServingMetrics.sample(metrics, core.partitions)
     }
 
     /// Follows the store until the task is cancelled, which also ends all watches. Calls are answered from
@@ -81,14 +121,16 @@ package final class APIServer: Sendable {
         let stopwatch = Stopwatch()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.core.run() }
+            if let tokenFile { group.addTask { try await tokenFile.run(log: self.log) } }
+            if let tokenKeys { group.addTask { try await tokenKeys.run(log: self.log) } }
             group.addTask {
                 try await self.core.prepare()
-                self.health.set(.serving)
+                self.introspection.health.set(.serving)
                 self.log.info("api server ready", ["took_ms": stopwatch.elapsed])
                 try await onReady()
             }
             defer { group.cancelAll() }
-            // The second task's end is not the server's.
+            // The end of what prepares is not the server's.
             for _ in 0..<2 { try await group.next() }
         }
     }
@@ -122,8 +164,8 @@ package final class APIServer: Sendable {
 
     /// Says that the server is about to end, and ends all watches: they would not end by themselves.
     package func beginDraining() {
-        health.set(.notServing)
-        core.hub.closeWatchers(
+        introspection.health.drain()
+        core.closeWatchers(
             APIError.serviceUnavailable("the server is shutting down; watch again elsewhere"))
     }
 

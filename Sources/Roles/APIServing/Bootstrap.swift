@@ -1,6 +1,6 @@
-// What every cluster has from its first start: the tenant system with its namespaces, and the roles of the
-// cluster's own programs. Done again at each start: what is there stays, but for the roles, which are put
-// right.
+// What every cluster has from its first start: the tenant system with its namespaces, the priorities of the
+// cluster's own pods, and the roles of the cluster's own programs. Done again at each start: what is there
+// stays, but for the roles, which are put right.
 
 import API
 import Messages
@@ -9,6 +9,10 @@ struct Bootstrap: Sendable {
     let registry: ObjectRegistry
 
     static let namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"]
+    /// Above what users may define.
+    static let priorityClasses: [(name: String, value: Int32)] = [
+        ("system-cluster-critical", 2_000_000_000), ("system-node-critical", 2_000_001_000),
+    ]
 
     func run() async throws {
         try await createIfAbsent(
@@ -21,6 +25,14 @@ struct Bootstrap: Sendable {
                 Namespace.with {
                     $0.metadata.name = name
                     $0.metadata.tenant = Tenancy.system
+                })
+        }
+        for (name, value) in Self.priorityClasses {
+            try await createIfAbsent(
+                PriorityClass.with {
+                    $0.metadata.name = name
+                    $0.value = value
+                    $0.description = "For pods that the cluster itself needs."
                 })
         }
         for role in BootstrapRoles.clusterRoles { try await putRight(role) { $0.rules = role.rules } }

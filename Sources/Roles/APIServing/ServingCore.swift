@@ -1,4 +1,4 @@
-// The server without its face: store, memory, rules and admission put together, and what they do on their
+// The server without its face: stores, memory, rules and admission put together, and what they do on their
 // own.
 
 import API
@@ -12,63 +12,81 @@ struct ServingCore: Sendable {
         var hub = WatchHub.Settings()
         /// The store's history is forgotten after between one and two of these; zero keeps it all.
         var compactionInterval: Duration = .seconds(300)
+        var lifetimes = EventSweep.Lifetimes()
+        var opener: any StoreOpener = EmbeddedOpener()
+        var moves = MoveRunner.Settings()
+        /// Whether pods are given tokens of their service accounts.
+        var mountsTokens = false
     }
 
     let store: any Store
-    let registry: ObjectRegistry
+    let partitions: Partitions
     let authorizer: Authorizer
-    let hub: WatchHub
-    private let options: Options
+    let moves: MoveRunner
+    private let keeper: PartitionKeeper
+    private let lifetimes: EventSweep.Lifetimes
+    private let definitions: DefinitionKeeper
     private let log: Logger
 
     init(_ store: any Store, clock: any WallClock, log: Logger, options: Options = Options()) {
         self.store = store
-        self.options = options
         self.log = log
-        let resources = ResourceTable(limits: options.limits)
-        let objects = ObjectStore(store: store)
-        hub = WatchHub(store, resources, log: log, settings: options.hub)
-        authorizer = Authorizer(
-            Authorizer.RuleSources(
-                clusterRoles: resources[ClusterRole.self].cache,
-                clusterRoleBindings: resources[ClusterRoleBinding.self].cache,
-                roles: resources[Role.self].cache, roleBindings: resources[RoleBinding.self].cache))
-        registry = ObjectRegistry(
-            resources: resources, store: objects, hub: hub,
-            admission: AdmissionChain(PlaceLookup(resources: resources, store: objects)), clock: clock)
+        lifetimes = options.lifetimes
+        let authorizer = Authorizer()
+        let settings = Shard.Settings(
+            limits: options.limits, hub: options.hub, compactionInterval: options.compactionInterval,
+            lifetimes: options.lifetimes, clock: clock, authorizer: authorizer,
+            mountsTokens: options.mountsTokens)
+        let partitions = Partitions(system: Shard(system: store, settings, log: log))
+        authorizer.use { tenant in
+            let shard = partitions.shard(partitions.home(of: tenant)) ?? partitions.system
+            return Authorizer.RuleSources(shard.resources)
+        }
+        authorizer.observe(Authorizer.RuleSources(partitions.system.resources))
+        let definitions = DefinitionKeeper(partitions, log: log)
+        self.definitions = definitions
+        keeper = PartitionKeeper(
+            partitions, opener: options.opener, settings: settings, log: log
+        ) { shard in
+            authorizer.observe(Authorizer.RuleSources(shard.resources))
+            definitions.observe(shard)
+        }
+        moves = MoveRunner(partitions, options.moves, log: log)
+        self.partitions = partitions
+        self.authorizer = authorizer
     }
 
-    /// Follows the store and forgets its old history, until the task is cancelled or the store fails.
+    /// Store 0's.
+    var registry: ObjectRegistry { partitions.system.registry }
+    var hub: WatchHub { registry.hub }
+
+    /// Follows the stores and forgets their old history, until the task is cancelled or store 0 fails.
     func run() async throws {
+        let events = EventSweep(registry: registry, lifetimes, log: log) { [partitions] path in
+            partitions.counts(path, in: .system)
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await hub.run() }
-            group.addTask { try await EventSweep(registry: registry, log: log).run() }
-            if options.compactionInterval > .zero { group.addTask { try await compact() } }
+            group.addTask { try await partitions.system.follow(events: events) }
+            group.addTask {
+                await keeper.run()
+                try Task.checkCancellation()
+            }
+            group.addTask { try await moves.run() }
+            group.addTask { try await definitions.run() }
             defer { group.cancelAll() }
             try await group.next()
         }
     }
 
-    /// Returns when memory has caught up with the store and what every cluster has is there.
+    /// Returns when memory has caught up with the stores and what every cluster has is there.
     func prepare() async throws {
-        try await registry.catchUp(.latest)
+        try await registry.becomeCurrent()
         try await Bootstrap(registry: registry).run()
-        try await registry.catchUp(.latest)
+        try await registry.becomeCurrent()
+        try await keeper.waitForFirstRound()
     }
 
-    /// What was current an interval ago is forgotten, so that whoever reads at a revision has that long to do
-    /// so.
-    private func compact() async throws {
-        var before = try await store.currentRevision()
-        while true {
-            try await Task.sleep(for: options.compactionInterval)
-            do throws(StoreError) {
-                let status = try await store.status()
-                if before > status.compactedRevision { try await store.compact(at: before) }
-                before = status.revision
-            } catch {
-                log.warning("the store was not compacted", ["revision": before, "error": "\(error)"])
-            }
-        }
+    func closeWatchers(_ error: any Error) {
+        for shard in partitions.shards { shard.hub.closeWatchers(error) }
     }
 }

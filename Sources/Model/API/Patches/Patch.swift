@@ -30,27 +30,52 @@ package enum Patch {
     package static func apply(
         _ kind: Kind, _ text: [UInt8], to object: [UInt8], of resource: Resource
     ) throws(APIError) -> [UInt8] {
-        let patch = try parse(text)
+        let bytes: [UInt8]
+        let patched = try apply(kind, text, to: try resource.tree(object), .shape(resource.shape))
+        do throws(FormatError) { bytes = try resource.bytes(of: patched) } catch {
+            throw .badRequest("the patch makes no valid \(resource.kind.kind): \(error)")
+        }
+        return keepingUnknown(of: object, in: bytes, resource.descriptor)
+    }
+
+    /// The same for what is no kind of its own, such as a scale.
+    package static func apply(
+        _ kind: Kind, _ text: [UInt8], to object: [UInt8], _ descriptor: MessageDescriptor,
+        called name: String
+    ) throws(APIError) -> [UInt8] {
         let before: Tree
         do throws(WireError) {
-            before = try MessageJSON.tree(object, as: resource.descriptor)
+            before = try MessageJSON.tree(object, as: descriptor)
         } catch {
             throw .internalError("the stored object does not decode: \(error)")
         }
-        let after: Tree
-        switch kind {
-        case .merge: after = merge(patch, into: before)
-        case .strategic: after = try StrategicMerge.apply(patch, to: before, resource.descriptor)
-        case .json: after = try JSONPatch(patch).apply(to: before)
+        let after = try apply(kind, text, to: before, .shape(.message(descriptor)))
+        let bytes: [UInt8]
+        do throws(FormatError) { bytes = try MessageJSON.decode(after, as: descriptor) } catch {
+            throw .badRequest("the patch makes no valid \(name): \(error)")
         }
-        do throws(FormatError) {
-            return try MessageJSON.decode(after, as: resource.descriptor)
-        } catch {
-            throw .badRequest("the patch makes no valid \(resource.kind.kind): \(error)")
+        return keepingUnknown(of: object, in: bytes, descriptor)
+    }
+
+    private static func apply(
+        _ kind: Kind, _ text: [UInt8], to before: Tree, _ place: StrategicMerge.Place
+    ) throws(APIError) -> Tree {
+        let patch = try parse(text)
+        switch kind {
+        case .merge: return merge(patch, into: before)
+        case .strategic: return try StrategicMerge.apply(patch, to: before, place)
+        case .json: return try JSONPatch(patch).apply(to: before)
         }
     }
 
-    private static func parse(_ text: [UInt8]) throws(APIError) -> Tree {
+    /// JSON has no place for what this program does not know.
+    static func keepingUnknown(of old: [UInt8], in new: [UInt8], _ descriptor: MessageDescriptor) -> [UInt8] {
+        // Both have been decoded already.
+        (try? UnknownFields.carried(from: old, to: new, descriptor)) ?? new
+    }
+
+    /// The text of a patch as a tree.
+    package static func parse(_ text: [UInt8]) throws(APIError) -> Tree {
         do throws(FormatError) {
             let trees = try YAML.manifests(text)
             guard trees.count == 1 else {

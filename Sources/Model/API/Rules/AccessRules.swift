@@ -7,14 +7,14 @@ private let accessGroup = "rbac.authorization.k8s.io"
 extension Role: ObjectRules {
     package static func nameProblems(_ name: String) -> [String] { Names.pathSegment(name) }
     package func ownProblems() -> [FieldError] {
-        rules.enumerated().flatMap { $1.problems(FieldPath("rules")[$0], isNamespaced: true) }
+        AccessRules.problems(rules, of: metadata.tenant, isNamespaced: true)
     }
 }
 
 extension ClusterRole: ObjectRules {
     package static func nameProblems(_ name: String) -> [String] { Names.pathSegment(name) }
     package func ownProblems() -> [FieldError] {
-        var errors = rules.enumerated().flatMap { $1.problems(FieldPath("rules")[$0], isNamespaced: false) }
+        var errors = AccessRules.problems(rules, of: metadata.tenant, isNamespaced: false)
         for (index, selector) in (aggregationRule?.clusterRoleSelectors ?? []).enumerated() {
             errors += selector.problems(FieldPath("aggregationRule")["clusterRoleSelectors"][index])
         }
@@ -51,8 +51,8 @@ extension ClusterRoleBinding: ObjectRules {
 }
 
 extension PolicyRule {
-    fileprivate func problems(_ path: FieldPath, isNamespaced: Bool) -> [FieldError] {
-        var errors: [FieldError] = []
+    fileprivate func problems(_ path: FieldPath, of tenant: String, isNamespaced: Bool) -> [FieldError] {
+        var errors = tenantProblems(path["tenants"], of: tenant)
         if verbs.isEmpty { errors.append(.required(path["verbs"], "verbs must contain at least one value")) }
         if !nonResourceURLs.isEmpty {
             let own = path["nonResourceURLs"]
@@ -64,6 +64,9 @@ extension PolicyRule {
                 let text = "rules cannot apply to both regular resources and non-resource URLs"
                 errors.append(.invalid(own, shown, text))
             }
+            if !tenants.isEmpty {
+                errors.append(.forbidden(path["tenants"], "non-resource URLs belong to no tenant"))
+            }
             return errors
         }
         if apiGroups.isEmpty {
@@ -74,9 +77,32 @@ extension PolicyRule {
         }
         return errors
     }
+
+    private func tenantProblems(_ path: FieldPath, of tenant: String) -> [FieldError] {
+        guard !tenants.isEmpty else { return [] }
+        guard tenant == ResourcePath.systemTenant else {
+            return [.forbidden(path, "only rules of tenant system reach other tenants")]
+        }
+        return tenants.enumerated().flatMap { index, name -> [FieldError] in
+            name == "*" ? [] : Names.label(name).map { .invalid(path[index], name, $0) }
+        }
+    }
 }
 
 private enum AccessRules {
+    /// More than people write; each request of a user is compared with the user's rules.
+    static let maximumRules = 2000
+
+    static func problems(_ rules: [PolicyRule], of tenant: String, isNamespaced: Bool) -> [FieldError] {
+        let path = FieldPath("rules")
+        guard rules.count <= maximumRules else {
+            return [FieldError(path, .tooMany(rules.count, limit: maximumRules))]
+        }
+        return rules.enumerated().flatMap { index, rule in
+            rule.problems(path[index], of: tenant, isNamespaced: isNamespaced)
+        }
+    }
+
     static func fill(_ role: inout RoleRef) {
         if role.apiGroup.isEmpty { role.apiGroup = accessGroup }
     }

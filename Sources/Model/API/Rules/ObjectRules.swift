@@ -58,9 +58,10 @@ extension Resource {
 
 // MARK: Kinds that need no rules of their own
 
-extension LimitRange: ObjectRules {}
-extension PersistentVolumeClaim: ObjectRules {}
-extension ResourceQuota: ObjectRules {}
+extension PodTemplate: ObjectRules {
+    package mutating func fillDefaults() { template.spec.fillDefaults() }
+    package func ownProblems() -> [FieldError] { template.problems(FieldPath("template")) }
+}
 extension ServiceAccount: ObjectRules {}
 
 /// Texts of Kubernetes' that several rules share.

@@ -1,4 +1,4 @@
-// Kinds with few rules: events, leases, actions.
+// Kinds with few rules: events, leases.
 
 import Messages
 
@@ -40,31 +40,5 @@ extension Lease: ObjectRules {
             errors.append(.invalid(path["holderIdentity"], "", "must not be empty"))
         }
         return errors
-    }
-}
-
-extension Action: ObjectRules {
-    package func ownProblems() -> [FieldError] {
-        let path = FieldPath("spec")
-        var errors: [FieldError] = spec.podName.isEmpty ? [.required(path["podName"])] : []
-        let given = [spec.rebootAction != nil, spec.snapshotAction != nil, spec.restoreAction != nil]
-        if given.count(where: { $0 }) != 1 {
-            let text = "exactly one of rebootAction, snapshotAction and restoreAction must be given"
-            errors.append(.invalid(path, "", text))
-        }
-        if let delay = spec.rebootAction?.delayInSeconds, delay < 0 {
-            errors.append(.invalid(path["rebootAction"]["delayInSeconds"], delay, Text.nonNegative))
-        }
-        if spec.snapshotAction?.snapshotName == "" {
-            errors.append(.required(path["snapshotAction"]["snapshotName"]))
-        }
-        if spec.restoreAction?.snapshotID == "" {
-            errors.append(.required(path["restoreAction"]["snapshotID"]))
-        }
-        return errors
-    }
-
-    package func changeProblems(from old: Action) -> [FieldError] {
-        spec == old.spec ? [] : [.invalid(FieldPath("spec"), "", Text.immutable)]
     }
 }

@@ -23,7 +23,47 @@ extension Tenant: ObjectRules {
         let id = spec.storageClusterId
         if id.isEmpty { return [.required(path, "must specify storage cluster id")] }
         let isLegal = Int(id).map { Self.storageClusters.contains($0) && String($0) == id } ?? false
-        return isLegal ? [] : [.invalid(path, id, "must be integer 0-63")]
+        guard isLegal else { return [.invalid(path, id, "must be integer 0-63")] }
+        guard metadata.name != ResourcePath.systemTenant || id == "0" else {
+            return [.invalid(path, id, "the tenant system lives in storage cluster 0")]
+        }
+        return suspensionProblems() + allowanceProblems() + shareProblems() + policyProblems()
+    }
+
+    private func policyProblems() -> [FieldError] {
+        let choices = ["LocalFirst", "NeverUseSystemUnlessForced", "SystemFirst"]
+        guard !spec.customKindPolicy.isEmpty, !choices.contains(spec.customKindPolicy) else { return [] }
+        return [.unsupported(FieldPath("spec")["customKindPolicy"], spec.customKindPolicy, choices)]
+    }
+
+    private func suspensionProblems() -> [FieldError] {
+        guard let suspension = spec.suspension else { return [] }
+        let path = FieldPath("spec")["suspension"]
+        if metadata.name == ResourcePath.systemTenant {
+            return [.forbidden(path, "the tenant system cannot be suspended")]
+        }
+        let choices = ["KeepRunning", "Stop"]
+        guard !suspension.workloads.isEmpty, !choices.contains(suspension.workloads) else { return [] }
+        return [.unsupported(path["workloads"], suspension.workloads, choices)]
+    }
+
+    private func allowanceProblems() -> [FieldError] {
+        let path = FieldPath("spec")["allowances"]["hostPaths"]
+        return (spec.allowances?.hostPaths ?? []).enumerated().compactMap { index, folder in
+            let isFolder = folder.hasPrefix("/") && !folder.split(separator: "/").contains("..")
+            return isFolder
+                ? nil : .invalid(path[index], folder, "must be a path from the root on, without '..'")
+        }
+    }
+
+    private func shareProblems() -> [FieldError] {
+        guard let share = spec.share else { return [] }
+        let path = FieldPath("spec")["share"]
+        let values = [
+            ("calls", Int64(share.calls)), ("watches", Int64(share.watches)),
+            ("connections", Int64(share.connections)), ("bytesPerSecond", share.bytesPerSecond),
+        ]
+        return values.filter { $0.1 < 0 }.map { .invalid(path[$0.0], $0.1, Text.nonNegative) }
     }
 
     package func changeProblems(from old: Tenant) -> [FieldError] {

@@ -4,7 +4,7 @@ import Messages
 
 extension VirtualMachine {
     private static let userDataLimit = 65_535
-    private static let powerSpecs = ["Running", "Shutdown"]
+    private static let powerSpecs = ["Running", "Paused", "Shutdown", "Suspended"]
     private static let shutdownBehaviors = ["stop", "terminate"]
     private static let diskDrivers = ["virtio", "scsi", "sata", "nvme"]
     private static let firmwares = ["bios", "efi"]

@@ -1,7 +1,6 @@
 // Volumes of a pod.
 
 import Messages
-import Protobuf
 
 extension Volume {
     mutating func fillDefaults() {
@@ -19,24 +18,19 @@ extension Volume {
         if volumeSource.projected != nil, volumeSource.projected?.defaultMode == nil {
             volumeSource.projected?.defaultMode = mode
         }
+        for index in (volumeSource.projected?.sources ?? []).indices {
+            let token = volumeSource.projected?.sources[index].serviceAccountToken
+            if token != nil, token?.expirationSeconds == nil {
+                volumeSource.projected?.sources[index].serviceAccountToken?.expirationSeconds = 3600
+            }
+        }
         if volumeSource.hostPath != nil, volumeSource.hostPath?.type == nil {
             volumeSource.hostPath?.type = ""
         }
     }
 
-    /// The kinds of volume that the source names; there should be one. Read from the encoded form, since
-    /// there are thirty of them.
-    private var sourceNames: [String] {
-        volumeSource.bytes.withUnsafeBytes { buffer in
-            var reader = WireReader(buffer)
-            var names: [String] = []
-            // Safe to stop at an error: the bytes were just written by the codec.
-            while let tag = try? reader.tag(), (try? reader.skip(tag)) != nil {
-                names.append(VolumeSource.descriptor.field(number: Int(tag >> 3))?.jsonName ?? "unknown")
-            }
-            return names
-        }
-    }
+    /// The kinds of volume that the source names; there should be one.
+    private var sourceNames: [String] { volumeSource.memberNames }
 
     func problems(_ path: FieldPath) -> [FieldError] {
         var errors: [FieldError] = []
@@ -64,6 +58,11 @@ extension Volume {
             }
             errors += Self.problems(configMap.items, mode: configMap.defaultMode, path["configMap"])
         }
+        for (index, source) in (volumeSource.projected?.sources ?? []).enumerated() {
+            guard let token = source.serviceAccountToken else { continue }
+            errors += Self.problems(
+                token, path["projected"]["sources"][index]["serviceAccountToken"])
+        }
         if let claim = volumeSource.persistentVolumeClaim, claim.claimName.isEmpty {
             errors.append(.required(path["persistentVolumeClaim"]["claimName"]))
         }
@@ -88,6 +87,25 @@ extension Volume {
             if let mode = item.mode { errors += modeProblems(mode, own["mode"]) }
         }
         if let mode { errors += modeProblems(mode, path["defaultMode"]) }
+        return errors
+    }
+
+    private static func problems(_ token: ServiceAccountTokenProjection, _ path: FieldPath) -> [FieldError] {
+        var errors: [FieldError] = []
+        if token.path.isEmpty {
+            errors.append(.required(path["path"]))
+        } else if token.path.hasPrefix("/") {
+            errors.append(.invalid(path["path"], token.path, "must be a relative path"))
+        } else if token.path.split(separator: "/").contains("..") {
+            errors.append(.invalid(path["path"], token.path, "must not contain '..'"))
+        }
+        let seconds = token.expirationSeconds ?? 3600
+        let own = path["expirationSeconds"]
+        if seconds < 600 {
+            errors.append(.invalid(own, seconds, "may not specify a duration less than 10 minutes"))
+        } else if seconds > 1 << 32 {
+            errors.append(.invalid(own, seconds, "may not specify a duration larger than 2^32 seconds"))
+        }
         return errors
     }
 

@@ -124,6 +124,35 @@ extension DaemonSet: ObjectRules {
     }
 }
 
+extension ReplicationController: ObjectRules {
+    package mutating func fillDefaults() {
+        if spec.replicas == nil { spec.replicas = 1 }
+        spec.template?.spec.fillDefaults()
+        if spec.selector.isEmpty { spec.selector = spec.template?.metadata.labels ?? [:] }
+        if metadata.labels.isEmpty { metadata.labels = spec.template?.metadata.labels ?? [:] }
+    }
+
+    package func ownProblems() -> [FieldError] {
+        let path = FieldPath("spec")
+        var errors = copiesProblems(spec.replicas, spec.minReadySeconds, path)
+        guard let template = spec.template else { return errors + [.required(path["template"])] }
+        guard !spec.selector.isEmpty else { return errors + [.required(path["selector"])] }
+        let selector = LabelSelector.with { $0.matchLabels = spec.selector }
+        errors += templateProblems(selector, template, path)
+        return errors
+    }
+}
+
+extension ControllerRevision: ObjectRules {
+    package func ownProblems() -> [FieldError] {
+        revision < 0 ? [.invalid(FieldPath("revision"), revision, Text.nonNegative)] : []
+    }
+
+    package func changeProblems(from old: ControllerRevision) -> [FieldError] {
+        data == old.data ? [] : [.invalid(FieldPath("data"), "", Text.immutable)]
+    }
+}
+
 // MARK: What they share
 
 private func copiesProblems(_ replicas: Int32?, _ minReadySeconds: Int32, _ path: FieldPath) -> [FieldError] {

@@ -96,6 +96,71 @@ extension StatefulSet: ComputedColumns, TemplateOwner {
     func cell(_ name: String, now: WallTime) -> String? { templateCell(name) }
 }
 
+extension ReplicationController: ComputedColumns, TemplateOwner {
+    fileprivate var podTemplate: PodTemplateSpec { spec.template ?? PodTemplateSpec() }
+    fileprivate var podSelector: LabelSelector? { LabelSelector.with { $0.matchLabels = spec.selector } }
+    fileprivate var readiness: String { "\(status.readyReplicas)/\(spec.replicas ?? 0)" }
+    func cell(_ name: String, now: WallTime) -> String? { templateCell(name) }
+}
+
+extension PodTemplate: ComputedColumns, TemplateOwner {
+    fileprivate var podTemplate: PodTemplateSpec { template }
+    fileprivate var podSelector: LabelSelector? { nil }
+    fileprivate var readiness: String { "" }
+    func cell(_ name: String, now: WallTime) -> String? {
+        name == "template_labels" ? labelText(template.metadata.labels) : templateCell(name)
+    }
+}
+
+extension Job: ComputedColumns, TemplateOwner {
+    fileprivate var podTemplate: PodTemplateSpec { spec.template }
+    fileprivate var podSelector: LabelSelector? { spec.selector }
+    fileprivate var readiness: String { "\(status.succeeded)/\(spec.completions ?? 1)" }
+
+    func cell(_ name: String, now: WallTime) -> String? {
+        switch name {
+        case "job_status": return state
+        case "job_completions":
+            guard spec.completions == nil, let parallelism = spec.parallelism, parallelism > 1 else {
+                return readiness
+            }
+            return "\(status.succeeded)/1 of \(parallelism)"
+        case "job_duration":
+            guard let start = status.startTime else { return "" }
+            let end = status.completionTime?.seconds ?? now.seconds
+            return HumanDuration.since(start, now: WallTime(seconds: end))
+        default: return templateCell(name)
+        }
+    }
+
+    private var state: String {
+        let holding = status.conditions.filter { $0.status == "True" }.map(\.type)
+        if metadata.deletionTimestamp != nil { return "Terminating" }
+        for (condition, text) in [
+            ("Complete", "Complete"), ("Failed", "Failed"), ("Suspended", "Suspended"),
+            ("FailureTarget", "FailureTarget"), ("SuccessCriteriaMet", "SuccessCriteriaMet"),
+        ] where holding.contains(condition) {
+            return text
+        }
+        return "Running"
+    }
+}
+
+extension CronJob: ComputedColumns, TemplateOwner {
+    fileprivate var podTemplate: PodTemplateSpec { spec.jobTemplate.spec.template }
+    fileprivate var podSelector: LabelSelector? { spec.jobTemplate.spec.selector }
+    fileprivate var readiness: String { "" }
+
+    func cell(_ name: String, now: WallTime) -> String? {
+        switch name {
+        case "cronjob_active": return String(status.active.count)
+        case "cronjob_last_schedule":
+            return status.lastScheduleTime.map { HumanDuration.since($0, now: now) } ?? ""
+        default: return templateCell(name)
+        }
+    }
+}
+
 extension DaemonSet: ComputedColumns, TemplateOwner {
     fileprivate var podTemplate: PodTemplateSpec { spec.template }
     fileprivate var podSelector: LabelSelector? { spec.selector }
@@ -164,19 +229,16 @@ extension ServiceAccount: ComputedColumns {
     }
 }
 
-extension PersistentVolumeClaim: ComputedColumns {
-    private static let modes = [
-        "ReadWriteOnce": "RWO", "ReadOnlyMany": "ROX", "ReadWriteMany": "RWX", "ReadWriteOncePod": "RWOP",
-    ]
-
-    func cell(_ name: String, now: WallTime) -> String? {
-        guard name == "access_modes" else { return nil }
-        return status.accessModes.map { Self.modes[$0] ?? $0 }.joined(separator: ",")
-    }
+extension ResourceQuota: ComputedColumns {
+    func cell(_ name: String, now: WallTime) -> String? { status.cell(name) }
 }
 
-extension ResourceQuota: ComputedColumns {
-    func cell(_ name: String, now: WallTime) -> String? {
+extension TenantQuota: ComputedColumns {
+    func cell(_ name: String, now: WallTime) -> String? { status.cell(name) }
+}
+
+extension ResourceQuotaStatus {
+    fileprivate func cell(_ name: String) -> String? {
         switch name {
         case "quota_requests": usage { !$0.hasPrefix("limits.") }
         case "quota_limits": usage { $0.hasPrefix("limits.") }
@@ -186,8 +248,8 @@ extension ResourceQuota: ComputedColumns {
 
     /// `cpu: 1/2, memory: 1Gi/4Gi`
     private func usage(_ isShown: (String) -> Bool) -> String {
-        status.hard.filter { isShown($0.key) }.sorted { $0.key < $1.key }.map { name, hard in
-            "\(name): \(status.used[name]?.string ?? "0")/\(hard.string)"
+        hard.filter { isShown($0.key) }.sorted { $0.key < $1.key }.map { name, hard in
+            "\(name): \(used[name]?.string ?? "0")/\(hard.string)"
         }.joined(separator: ", ")
     }
 }

@@ -12,6 +12,8 @@ package struct Table: Sendable {
         /// A scalar, read from the bytes; zeroes are shown.
         case field(FieldLocation)
         case path(JSONPath)
+        /// The time since.
+        case date(JSONPath)
         case computed(String)
     }
 
@@ -35,7 +37,7 @@ package struct Table: Sendable {
     }
 
     /// The cells of one object's row.
-    package func cells(_ bytes: [UInt8], now: WallTime) throws(WireError) -> [String] {
+    package func cells(_ bytes: [UInt8], now: WallTime) throws -> [String] {
         let object = try resource.type.init(bytes: bytes)
         let cells = object.computedCells(now: now)
         var tree: Tree?
@@ -45,17 +47,36 @@ package struct Table: Sendable {
             case .field(let location): row.append(try ObjectBytes(bytes).text(of: location))
             case .computed(let name): row.append(cells(name) ?? Self.unknown)
             case .path(let path):
-                let whole = if let tree { tree } else { try MessageJSON.tree(bytes, as: resource.descriptor) }
+                let whole = if let tree { tree } else { try resource.tree(bytes) }
                 tree = whole
                 row.append(path.text(in: whole) ?? "")
+            case .date(let path):
+                let whole = if let tree { tree } else { try resource.tree(bytes) }
+                tree = whole
+                row.append(Self.since(path.text(in: whole), now))
             }
         }
         return row.map { $0.isEmpty ? Self.none : $0 }
     }
 
+    private static let datePrefix = "date:"
+
+    /// Of a time as JSON has it; nothing for nothing.
+    private static func since(_ text: String?, _ now: WallTime) -> String {
+        guard let text else { return "" }
+        guard let time = WallTime(rfc3339: text) else { return "<invalid>" }
+        return HumanDuration.text(now.seconds - time.seconds)
+    }
+
     private static func source(_ text: String, _ resource: Resource) -> Source {
         let prefix = "computed:"
         if text.hasPrefix(prefix) { return .computed(String(text.dropFirst(prefix.count))) }
+        if text.hasPrefix(datePrefix) {
+            // What users wrote may be no path: then nothing is shown.
+            return (try? JSONPath(String(text.dropFirst(datePrefix.count)))).map { .date($0) }
+                ?? .computed("")
+        }
+        if resource.custom != nil { return (try? JSONPath(text)).map { .path($0) } ?? .computed("") }
         if let location = FieldLocation(String(text.drop { $0 == "." }), in: resource.descriptor) {
             return .field(location)
         }

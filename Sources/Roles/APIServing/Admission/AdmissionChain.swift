@@ -2,6 +2,7 @@
 // else.
 
 import API
+import Diagnostics
 import Messages
 
 /// A write on its way in.
@@ -21,6 +22,8 @@ struct AdmissionRequest: Sendable {
     let old: (any APIObject)?
     /// What has to be the same still when the object is stored.
     var guards: [PlaceGuard] = []
+    /// Of a custom object: what it has to be.
+    var schema: StructuralSchema?
 
     init(
         _ operation: Operation, _ target: Target, user: UserInfo, object: any APIObject, old: (any APIObject)?
@@ -46,14 +49,26 @@ struct AdmissionChain: Sendable {
     init(_ steps: [any AdmissionStep]) { self.steps = steps }
 
     /// The server's own order.
-    init(_ places: PlaceLookup) {
+    init(_ places: PlaceLookup, authorizer: Authorizer, clock: any WallClock) {
         self.init([
             Immortality(places: places),
             TenantLifecycle(places: places),
             NamespaceLifecycle(places: places),
-            NodeRestriction(),
             Defaulting(),
+            CustomObjects(places: places),
+            CustomDefinitions(places: places, clock: clock),
+            ServiceAccounts(places: places),
+            LimitRanges(resources: places.resources),
+            Priorities(places: places),
+            PodDefaults(),
+            QuotaObjects(resources: places.resources),
+            NodeRestriction(),
+            TenantRestrictions(places: places),
+            ResizeAllocation(),
+            ActionTargets(places: places),
             Validating(),
+            Escalation(authorizer: authorizer, places: places),
+            StorePlacement(places: places),
         ])
     }
 

@@ -12,10 +12,10 @@ struct Immortality: AdmissionStep {
     func admit(_ request: inout AdmissionRequest) async throws {
         guard request.operation == .delete else { return }
         let target = request.target
-        switch target.kind.kind {
-        case "Tenant" where target.name == Tenancy.system:
+        switch request.object {
+        case is Tenant where target.name == Tenancy.system:
             throw request.forbidden("this tenant may not be deleted")
-        case "Namespace" where Self.namespaces.contains(target.name):
+        case is Namespace where Self.namespaces.contains(target.name):
             guard try await isImmortal(target.tenant) else { return }
             throw APIError.forbidden(
                 target.api, "\(target.tenant)/\(target.name)", because: "this namespace may not be deleted")

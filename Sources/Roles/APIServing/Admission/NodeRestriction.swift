@@ -9,6 +9,11 @@ struct NodeRestriction: AdmissionStep {
         switch request.object {
         case let object as Node: try check(object, request, node)
         case let pod as Pod: try check(pod, request, node)
+        case let action as Action:
+            guard request.operation == .update(.status), action.spec.nodeName == node else {
+                throw request.forbidden(
+                    "node \"\(node)\" may only write the status of actions with spec.nodeName set to itself")
+            }
         case let lease as Lease:
             guard request.target.namespace == "kube-node-lease", lease.metadata.name == node else {
                 throw request.forbidden("node \"\(node)\" may only use its own lease kube-node-lease/\(node)")
@@ -40,9 +45,24 @@ struct NodeRestriction: AdmissionStep {
         switch request.operation {
         case .update(.status), .delete: return
         case .update:
-            throw request.forbidden("node \"\(node)\" may change nothing of a pod but its status")
+            guard let old = request.old as? Pod, pod.isAllocation(of: old) else {
+                throw request.forbidden(
+                    "node \"\(node)\" may change nothing of a pod but its status and what a machine is given")
+            }
         case .create:
             throw request.forbidden("node \"\(node)\" may not create pods")
         }
+    }
+}
+
+extension Pod {
+    /// Whether nothing but the resources that the machine has been given is another.
+    fileprivate func isAllocation(of old: Pod) -> Bool {
+        guard let given = spec.virtualMachine?.resourcesAllocated, old.spec.virtualMachine != nil else {
+            return false
+        }
+        var allocated = old
+        allocated.spec.virtualMachine?.resourcesAllocated = given
+        return allocated.spec == spec && old.metadata == metadata
     }
 }

@@ -68,10 +68,12 @@ enum BootstrapRoles {
             rules: [
                 rule(read + ["create", "update", "patch"], [""], ["nodes"]),
                 rule(["update", "patch"], [""], ["nodes/status", "pods/status"]),
-                rule(read + ["delete"], [""], ["pods"]),
+                rule(read + ["update", "patch", "delete"], [""], ["pods"]),
                 rule(
                     read, [""], ["secrets", "configmaps", "services", "persistentvolumeclaims", "namespaces"]),
                 rule(["create", "update", "patch"], [""], ["events"]),
+                // Of accounts of the pods that are bound to it; the request itself is looked at.
+                rule(["create"], [""], ["serviceaccounts/token"]),
                 rule(read + ["update", "patch"], [""], ["actions", "actions/status"]),
                 rule(["get", "create", "update", "patch", "delete"], ["coordination.k8s.io"], ["leases"]),
             ])

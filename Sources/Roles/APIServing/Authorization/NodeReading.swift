@@ -1,29 +1,30 @@
-// A node's agent sees the pods that are bound to it, in whichever tenant, and of secrets and config maps
-// those that one of these pods names. A node that falls into wrong hands gives away no more than what runs on
-// it.
+// A node's agent sees the pods that are bound to it and the actions on them, in whichever tenant, and of
+// secrets and config maps those that one of these pods names. A node that falls into wrong hands gives away
+// no more than what runs on it.
 
 import API
 import Messages
 
 struct NodeReading: Sendable {
     let pods: ResourceCache
+    let actions: ResourceCache
 
     /// For lists and watches.
     func check(_ target: Target, _ selection: Selection, _ user: UserInfo) throws(APIError) {
         guard let node = user.nodeName else { return }
-        switch target.kind.kind {
-        case "Pod" where target.name.isEmpty && selection.query.required("spec.nodeName") != node:
+        let api = target.api
+        if api.holds(Pod.self) || api.holds(Action.self) {
+            guard target.name.isEmpty, selection.query.required("spec.nodeName") != node else { return }
             throw APIError.forbidden(
-                target.api, "",
+                api, "",
                 because:
-                    "node \"\(node)\" can only list and watch pods with the field selector spec.nodeName=\(node)"
-            )
-        case "Secret", "ConfigMap":
+                    "node \"\(node)\" can only list and watch \(api.plural) with the field selector "
+                    + "spec.nodeName=\(node)")
+        }
+        if api.holds(Secret.self) || api.holds(ConfigMap.self) {
             throw APIError.forbidden(
-                target.api, "",
-                because:
-                    "node \"\(node)\" can only get the \(target.kind.plural) that its pods name, one by one")
-        default: return
+                api, "",
+                because: "node \"\(node)\" can only get the \(api.plural) that its pods name, one by one")
         }
     }
 
@@ -31,16 +32,26 @@ struct NodeReading: Sendable {
     func check(_ target: Target, _ user: UserInfo) throws(APIError) {
         guard let node = user.nodeName else { return }
         let isOwn: Bool
-        switch target.kind.kind {
-        // That a pod is gone is no secret: agents ask for it to clean up behind it.
-        case "Pod": isOwn = pods[target.path] == nil || pods.paths(onNode: node).contains(target.path)
-        case "Secret": isOwn = references(target, node).contains { $0.secrets.contains(target.name) }
-        case "ConfigMap": isOwn = references(target, node).contains { $0.configMaps.contains(target.name) }
-        default: return
+        if target.api.holds(Pod.self) {
+            // That a pod is gone is no secret: agents ask for it to clean up behind it.
+            isOwn = pods[target.path] == nil || pods.paths(onNode: node).contains(target.path)
+        } else if target.api.holds(Action.self) {
+            isOwn = actions[target.path].map { place(of: $0) == node } ?? true
+        } else if target.api.holds(Secret.self) {
+            isOwn = references(target, node).contains { $0.secrets.contains(target.name) }
+        } else if target.api.holds(ConfigMap.self) {
+            isOwn = references(target, node).contains { $0.configMaps.contains(target.name) }
+        } else {
+            return
         }
         guard !isOwn else { return }
         throw APIError.forbidden(
             target.api, target.name, because: "no pod on node \"\(node)\" has to do with it")
+    }
+
+    /// The node that has to carry out the action.
+    private func place(of action: CachedObject) -> String? {
+        try? Action(bytes: action.object.bytes).spec.nodeName
     }
 
     /// What the node's pods in the target's namespace name.

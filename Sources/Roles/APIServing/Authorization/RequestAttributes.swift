@@ -2,41 +2,64 @@
 
 import API
 
-/// Who wants to do what to which objects.
+/// Who wants to do what, to which objects or to which path.
 package struct RequestAttributes: Hashable, Sendable {
     package var user: UserInfo
-    /// "get", "list", "watch", "create", "update", "patch", "delete" or "deletecollection".
+    /// Such as "get", "list", "watch", "create", "update", "patch", "delete" or "deletecollection".
     package var verb: String
-    package var api: Resource
+    /// Empty for the core group.
+    package var group = ""
+    /// The kind's plural; need not be one that is served.
+    package var resource = ""
     /// Empty for the object itself.
-    package var subresource: String
+    package var subresource = ""
     /// Empty for objects of the cluster, "all" for those of all tenants.
-    package var tenant: String
+    package var tenant = ""
     /// Empty for objects without one, and for those of all namespaces.
-    package var namespace: String
+    package var namespace = ""
     /// Empty for all objects.
-    package var name: String
+    package var name = ""
+    /// For what is no resource, such as "/metrics"; all that names objects is then empty.
+    package var path = ""
 
     package init(
         user: UserInfo, verb: String, _ api: Resource, subresource: String = "", tenant: String,
         namespace: String = "", name: String = ""
     ) {
+        self.init(
+            user: user, verb: verb, group: api.group, resource: api.plural, subresource: subresource,
+            tenant: tenant, namespace: namespace, name: name)
+    }
+
+    package init(
+        user: UserInfo, verb: String, group: String, resource: String, subresource: String = "",
+        tenant: String, namespace: String = "", name: String = ""
+    ) {
         self.user = user
         self.verb = verb
-        self.api = api
+        self.group = group
+        self.resource = resource
         self.subresource = subresource
         self.tenant = tenant
         self.namespace = namespace
         self.name = name
     }
 
-    var group: String { api.group }
+    /// A request about a path of the server's.
+    package init(user: UserInfo, verb: String, path: String) {
+        self.user = user
+        self.verb = verb
+        self.path = path
+    }
+
+    var isAboutPath: Bool { !path.isEmpty }
 
     /// As rules spell it: "pods", or "pods/status".
-    var resourceInRules: String { subresource.isEmpty ? api.plural : api.plural + "/" + subresource }
+    var resourceInRules: String { subresource.isEmpty ? resource : resource + "/" + subresource }
 
     /// Why the answer is no.
     var denial: String {
+        guard !isAboutPath else { return "User \"\(user.name)\" cannot \(verb) path \"\(path)\"" }
         var text =
             "User \"\(user.name)\" cannot \(verb) resource \"\(resourceInRules)\" in API group \"\(group)\""
         if !tenant.isEmpty { text += " in the tenant \"\(tenant)\"" }

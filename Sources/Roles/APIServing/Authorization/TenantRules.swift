@@ -3,94 +3,192 @@
 
 import Messages
 
-/// Pure data, made anew when one of the tenant's roles or bindings changes.
+/// Pure data. Kept right by telling it of each role and binding that changes: a change costs what its object
+/// costs, however many others the tenant has.
 struct TenantRules: Sendable {
     enum Subject: Hashable, Sendable {
         case user(String)
         case group(String)
-    }
 
-    /// A binding's rules, and what to call it when people ask.
-    struct Grant: Sendable {
-        let binding: String
-        let rules: [PolicyRule]
-    }
-
-    /// From cluster role bindings.
-    private var everywhere: [Subject: [Grant]] = [:]
-    /// From role bindings, by namespace.
-    private var inNamespace: [String: [Subject: [Grant]]] = [:]
-
-    init(
-        clusterRoles: [ClusterRole], clusterRoleBindings: [ClusterRoleBinding], roles: [Role],
-        roleBindings: [RoleBinding]
-    ) {
-        let clusterRules = Dictionary(
-            clusterRoles.map { ($0.metadata.name, $0.rules) }, uniquingKeysWith: { first, _ in first })
-        let roleRules = Dictionary(
-            roles.map { ("\($0.metadata.namespace)/\($0.metadata.name)", $0.rules) },
-            uniquingKeysWith: { first, _ in first })
-        for binding in clusterRoleBindings where binding.roleRef.kind == "ClusterRole" {
-            guard let rules = clusterRules[binding.roleRef.name] else { continue }
-            let grant = Grant(binding: "ClusterRoleBinding \"\(binding.metadata.name)\"", rules: rules)
-            for subject in binding.subjects.compactMap({ Self.subject($0, namespace: "") }) {
-                everywhere[subject, default: []].append(grant)
-            }
-        }
-        for binding in roleBindings {
-            let namespace = binding.metadata.namespace
-            let rules =
-                binding.roleRef.kind == "ClusterRole"
-                ? clusterRules[binding.roleRef.name] : roleRules["\(namespace)/\(binding.roleRef.name)"]
-            guard let rules else { continue }
-            let grant = Grant(binding: "RoleBinding \"\(namespace)/\(binding.metadata.name)\"", rules: rules)
-            for subject in binding.subjects.compactMap({ Self.subject($0, namespace: namespace) }) {
-                inNamespace[namespace, default: [:]][subject, default: []].append(grant)
+        /// Nil for one that is nobody. `namespace` is where the binding is, if it is in one.
+        init?(_ subject: Messages.Subject, namespace: String) {
+            switch subject.kind {
+            case "User": self = .user(subject.name)
+            case "Group": self = .group(subject.name)
+            case "ServiceAccount":
+                let home = subject.namespace.isEmpty ? namespace : subject.namespace
+                guard !home.isEmpty else { return nil }
+                self = .user("system:serviceaccount:\(home):\(subject.name)")
+            default: return nil
             }
         }
     }
 
-    private static func subject(_ subject: Messages.Subject, namespace: String) -> Subject? {
-        switch subject.kind {
-        case "User": return .user(subject.name)
-        case "Group": return .group(subject.name)
-        case "ServiceAccount":
-            let home = subject.namespace.isEmpty ? namespace : subject.namespace
-            return home.isEmpty ? nil : .user("system:serviceaccount:\(home):\(subject.name)")
-        default: return nil
+    /// Whose rules these are.
+    private let tenant: String
+    /// By the path below the tenant: "name" of cluster roles, "namespace/name" of roles.
+    private var clusterRoles: [String: [PolicyRule]] = [:]
+    private var roles: [String: [PolicyRule]] = [:]
+    private var clusterBindings: [String: Binding] = [:]
+    private var bindings: [String: Binding] = [:]
+    /// Paths of cluster role bindings, in order.
+    private var everywhere: [Subject: [String]] = [:]
+    /// Paths of role bindings by namespace, in order.
+    private var inNamespace: [String: [Subject: [String]]] = [:]
+
+    private struct Binding: Sendable {
+        let role: RoleRef
+        let subjects: Set<Subject>
+        /// For people who ask what allows a request.
+        let description: String
+
+        /// `path` as Kubernetes shows it; `namespace` is that of a binding in one.
+        init(
+            _ kind: String, _ path: String, _ role: RoleRef, _ subjects: [Messages.Subject], namespace: String
+        ) {
+            self.role = role
+            self.subjects = Set(subjects.compactMap { Subject($0, namespace: namespace) })
+            description = "\(kind) \"\(path)\" of \(role.kind) \"\(role.name)\""
         }
     }
 
-    /// The binding that allows it; nil when none does. A binding of one namespace reaches no other tenant's
-    /// namespace of the same name.
+    init(of tenant: String) { self.tenant = tenant }
+
+    // MARK: Changes
+
+    /// Nil when it is gone.
+    mutating func set(clusterRole path: String, _ role: ClusterRole?) { clusterRoles[path] = role?.rules }
+
+    mutating func set(role path: String, _ role: Role?) { roles[path] = role?.rules }
+
+    mutating func set(clusterRoleBinding path: String, _ new: ClusterRoleBinding?) {
+        let binding = new.map {
+            Binding("ClusterRoleBinding", path, $0.roleRef, $0.subjects, namespace: "")
+        }
+        let old = clusterBindings[path]
+        clusterBindings[path] = binding
+        everywhere.move(path, from: old?.subjects ?? [], to: binding?.subjects ?? [])
+    }
+
+    mutating func set(roleBinding path: String, _ new: RoleBinding?) {
+        let namespace = String(path.prefix { $0 != "/" })
+        let binding = new.map {
+            let shown = "\($0.metadata.name)/\(namespace)"
+            return Binding("RoleBinding", shown, $0.roleRef, $0.subjects, namespace: namespace)
+        }
+        let old = bindings[path]
+        bindings[path] = binding
+        inNamespace[namespace, default: [:]].move(
+            path, from: old?.subjects ?? [], to: binding?.subjects ?? [])
+        if inNamespace[namespace]?.isEmpty == true { inNamespace[namespace] = nil }
+    }
+
+    // MARK: Questions
+
+    /// The binding that allows it, for people; nil when none does. The user is the tenant's.
+    ///
+    /// A binding of one namespace reaches no other tenant's namespace of the same name, unless it is of
+    /// tenant system and its rules say so.
     func binding(allowing request: RequestAttributes) -> String? {
-        let subjects = [Subject.user(request.user.name)] + request.user.groups.map { .group($0) }
-        if let grant = Self.grant(among: everywhere, subjects, request) { return grant.binding }
-        guard !request.namespace.isEmpty, request.tenant == request.user.tenant,
-            let table = inNamespace[request.namespace]
-        else { return nil }
-        return Self.grant(among: table, subjects, request)?.binding
+        let user = request.user
+        if let found = everywhere.first(of: user, where: { path in allows(request, clusterBinding: path) }) {
+            return clusterBindings[found]?.description
+        }
+        guard !request.namespace.isEmpty, let table = inNamespace[request.namespace] else { return nil }
+        return table.first(of: user, where: { path in allows(request, binding: path) }).flatMap {
+            bindings[$0]?.description
+        }
     }
 
-    private static func grant(
-        among table: [Subject: [Grant]], _ subjects: [Subject], _ request: RequestAttributes
-    ) -> Grant? {
-        for subject in subjects {
-            if let grant = table[subject]?.first(where: { $0.rules.contains { $0.allows(request) } }) {
-                return grant
+    private func allows(_ request: RequestAttributes, clusterBinding path: String) -> Bool {
+        guard let binding = clusterBindings[path], let rules = rules(of: binding.role, namespace: "") else {
+            return false
+        }
+        return rules.contains { rule in
+            rule.allows(request)
+                && (request.isAboutPath || clusterReach(of: rule).contains(request.tenant))
+        }
+    }
+
+    private func allows(_ request: RequestAttributes, binding path: String) -> Bool {
+        guard let binding = bindings[path],
+            let rules = rules(of: binding.role, namespace: request.namespace)
+        else { return false }
+        return rules.contains { $0.allows(request) && namespaceReach(of: $0).contains(request.tenant) }
+    }
+
+    /// All that a user of the tenant may do in a namespace; without one, what holds everywhere.
+    func rules(of user: UserInfo, namespace: String) -> [HeldRule] {
+        var held = everywhere.paths(of: user).flatMap { path -> [HeldRule] in
+            guard let binding = clusterBindings[path] else { return [] }
+            return (rules(of: binding.role, namespace: "") ?? []).map {
+                HeldRule(rule: $0, reach: clusterReach(of: $0))
             }
         }
-        return nil
+        guard !namespace.isEmpty, let table = inNamespace[namespace] else { return held }
+        for path in table.paths(of: user) {
+            guard let binding = bindings[path] else { continue }
+            held += (rules(of: binding.role, namespace: namespace) ?? []).map {
+                HeldRule(rule: $0, reach: namespaceReach(of: $0))
+            }
+        }
+        return held
+    }
+
+    private func rules(of role: RoleRef, namespace: String) -> [PolicyRule]? {
+        switch role.kind {
+        case "ClusterRole": clusterRoles[role.name]
+        case "Role" where !namespace.isEmpty: roles["\(namespace)/\(role.name)"]
+        default: nil
+        }
+    }
+
+    // MARK: Reach
+
+    func clusterReach(of rule: PolicyRule) -> RuleReach {
+        Self.reach(of: rule, in: tenant, isNamespaced: false)
+    }
+
+    func namespaceReach(of rule: PolicyRule) -> RuleReach {
+        Self.reach(of: rule, in: tenant, isNamespaced: true)
+    }
+
+    /// What a rule reaches when it is bound in a tenant, in all of it or in one namespace. Only those of
+    /// tenant system ever reach beyond their own.
+    static func reach(of rule: PolicyRule, in tenant: String, isNamespaced: Bool) -> RuleReach {
+        guard tenant == Tenancy.system else { return .only([tenant]) }
+        return RuleReach(rule.tenants, unsaid: isNamespaced ? .only([Tenancy.system]) : .everywhere)
     }
 }
 
-extension PolicyRule {
-    func allows(_ request: RequestAttributes) -> Bool {
-        func has(_ list: [String], _ value: String) -> Bool { list.contains("*") || list.contains(value) }
-        guard has(verbs, request.verb), has(apiGroups, request.group) else { return false }
-        let isResource =
-            has(resources, request.resourceInRules)
-            || !request.subresource.isEmpty && resources.contains("*/" + request.subresource)
-        return isResource && (resourceNames.isEmpty || resourceNames.contains(request.name))
+extension [TenantRules.Subject: [String]] {
+    /// A binding's subjects have changed.
+    fileprivate mutating func move(
+        _ path: String, from old: Set<TenantRules.Subject>, to new: Set<TenantRules.Subject>
+    ) {
+        for subject in old.subtracting(new) {
+            self[subject]?.removeAll { $0 == path }
+            if self[subject]?.isEmpty == true { self[subject] = nil }
+        }
+        for subject in new.subtracting(old) {
+            let paths = self[subject, default: []]
+            let index = paths.firstIndex { $0 > path } ?? paths.count
+            self[subject, default: []].insert(path, at: index)
+        }
+    }
+
+    fileprivate func first(of user: UserInfo, where isRight: (String) -> Bool) -> String? {
+        if let found = self[.user(user.name)]?.first(where: isRight) { return found }
+        for group in user.groups {
+            if let found = self[.group(group)]?.first(where: isRight) { return found }
+        }
+        return nil
+    }
+
+    /// Of the bindings that the user has a part in, each once.
+    fileprivate func paths(of user: UserInfo) -> [String] {
+        var all = Set(self[.user(user.name)] ?? [])
+        for group in user.groups { all.formUnion(self[.group(group)] ?? []) }
+        return all.sorted()
     }
 }

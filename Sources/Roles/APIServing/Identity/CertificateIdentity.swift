@@ -9,7 +9,7 @@
 
 import TLS
 
-/// Why a certificate does not say who its bearer is.
+/// Why what a caller shows does not say who that is.
 struct IdentityError: Error, Hashable, Sendable {
     let message: String
 }
@@ -23,13 +23,14 @@ extension UserInfo {
         }
         let organizations = subject.organizations
         guard organizations.contains(where: { $0 == "tenant" || $0.hasPrefix("tenant:") }) else {
-            guard name.hasPrefix("system:") else {
+            guard name.hasPrefix(Self.systemPrefix) else {
                 throw IdentityError(
                     message: "the certificate of \"\(name)\" names no tenant: its subject needs exactly one "
                         + "organization of the form \"tenant:NAME\" (O=tenant:NAME)")
             }
             self.init(
-                name: name, tenant: "system", claimed: organizations + subject.organizationalUnits)
+                name: name, tenant: Tenancy.system,
+                groups: Self.groups(organizations + subject.organizationalUnits, of: Tenancy.system))
             return
         }
         guard organizations.count == 1 else {
@@ -39,13 +40,14 @@ extension UserInfo {
                     + organizations.joined(separator: ", "))
         }
         let tenant = try Self.tenant(organization: organizations[0], of: name)
-        guard tenant == "system" || !name.hasPrefix("system:") else {
+        guard tenant == Tenancy.system || !name.hasPrefix(Self.systemPrefix) else {
             throw IdentityError(
                 message:
                     "the certificate of \"\(name)\" is for tenant \"\(tenant)\", but user names that begin "
                     + "with \"system:\" belong to tenant system")
         }
-        self.init(name: name, tenant: tenant, claimed: subject.organizationalUnits)
+        self.init(
+            name: name, tenant: tenant, groups: Self.groups(subject.organizationalUnits, of: tenant))
     }
 
     private static func tenant(organization: String, of name: String) throws(IdentityError) -> String {
@@ -62,24 +64,9 @@ extension UserInfo {
                     + "\"\(organization)\" is empty")
         }
         let tenant = String(parts[1])
-        guard tenant != "all", isDNSLabel(tenant) else {
-            throw IdentityError(
-                message: "the certificate of \"\(name)\": \"\(tenant)\" is not an acceptable tenant name")
+        if let problem = tenantProblem(tenant) {
+            throw IdentityError(message: "the certificate of \"\(name)\": \(problem)")
         }
         return tenant
-    }
-
-    private init(name: String, tenant: String, claimed: [String]) {
-        var groups = Set(claimed.filter { !$0.isEmpty && (tenant == "system" || !$0.hasPrefix("system:")) })
-        groups.insert(Self.authenticated)
-        self.init(name: name, tenant: tenant, groups: groups)
-    }
-
-    private static func isDNSLabel(_ text: String) -> Bool {
-        let bytes = text.utf8
-        guard let first = bytes.first, let last = bytes.last, bytes.count <= 63 else { return false }
-        func isAlphanumeric(_ byte: UInt8) -> Bool { (97...122).contains(byte) || (48...57).contains(byte) }
-        return isAlphanumeric(first) && isAlphanumeric(last)
-            && bytes.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
     }
 }

@@ -4,31 +4,38 @@
 import API
 import Messages
 
-extension ObjectRegistry {
-    /// One binding's outcome: the pod's new version, or why not.
-    typealias BindingOutcome = Result<String, any Error>
-
-    static let maximumBindings = 1000
-
+extension Partitions {
     /// Binds each pod on its own, in any order; the outcomes are in the order of the bindings.
     func bind(_ bindings: [(target: Target, binding: PodBinding)], by user: UserInfo) async
-        -> [BindingOutcome]
+        -> [ObjectRegistry.BindingOutcome]
     {
         // Children of this call in all but name: each is awaited here, and cancelled when the call is. Not a
         // task group: its results come out wrong for this type in optimised code of Swift 6.3.
         let tasks = bindings.map { target, binding in
-            Task { try await self.bind(target, binding, user) }
+            Task {
+                try await self.write(target.tenant) { shard in
+                    try await shard.registry.bind(target.at(shard), binding, by: user)
+                }
+            }
         }
         return await withTaskCancellationHandler {
-            var outcomes: [BindingOutcome] = []
+            var outcomes: [ObjectRegistry.BindingOutcome] = []
             for task in tasks { outcomes.append(await task.result) }
             return outcomes
         } onCancel: {
             for task in tasks { task.cancel() }
         }
     }
+}
 
-    private func bind(_ target: Target, _ binding: PodBinding, _ user: UserInfo) async throws -> String {
+extension ObjectRegistry {
+    /// One binding's outcome: the pod's new version, or why not.
+    typealias BindingOutcome = Result<String, any Error>
+
+    static let maximumBindings = 1000
+
+    /// The pod's new version.
+    func bind(_ target: Target, _ binding: PodBinding, by user: UserInfo) async throws -> String {
         let preconditions = Preconditions(
             uid: binding.uid, resourceVersion: binding.resourceVersion.isEmpty ? nil : binding.resourceVersion
         )
@@ -46,7 +53,8 @@ extension ObjectRegistry {
     private static func bound(_ pod: Pod, to node: String, _ target: Target, now: Time) throws(APIError)
         -> Pod
     {
-        guard pod.spec.nodeName != node else { return pod }
+        // A machine that was switched off is given its place on its node back.
+        guard pod.spec.nodeName != node || pod.hasGivenItsPlaceBack else { return pod }
         guard pod.metadata.deletionTimestamp == nil else {
             throw APIError.conflict(
                 target.api, target.name,
@@ -64,7 +72,7 @@ extension ObjectRegistry {
             pod.spec.nodeName = ""
             return pod
         }
-        guard pod.spec.nodeName.isEmpty else {
+        guard pod.spec.nodeName.isEmpty || pod.spec.nodeName == node else {
             throw APIError.conflict(
                 target.api, target.name,
                 because: "pod \(pod.metadata.name) is already assigned to node \"\(pod.spec.nodeName)\"")

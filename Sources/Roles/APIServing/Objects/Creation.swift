@@ -6,16 +6,19 @@ import Protobuf
 
 extension ObjectRegistry {
     /// Returns the object as it is stored, or would be.
-    func create(_ target: Target, _ bytes: [UInt8], by user: UserInfo, dryRun: Bool = false) async throws
-        -> ObjectBytes
-    {
-        try await create(target.resource.type, target, bytes, user, dryRun)
+    func create(
+        _ target: Target, _ bytes: [UInt8], by user: UserInfo, dryRun: Bool = false,
+        managed: [ManagedFieldsEntry] = []
+    ) async throws -> ObjectBytes {
+        try await create(target.resource.type, target, bytes, user, dryRun, managed)
     }
 
     private func create<Object: APIObject>(
-        _ type: Object.Type, _ target: Target, _ bytes: [UInt8], _ user: UserInfo, _ dryRun: Bool
+        _ type: Object.Type, _ target: Target, _ bytes: [UInt8], _ user: UserInfo, _ dryRun: Bool,
+        _ managed: [ManagedFieldsEntry]
     ) async throws -> ObjectBytes {
         var object = try decodeSent(type, bytes)
+        object.metadata.managedFields = managed
         try place(&object, target)
         prepare(&object, target.resource)
         let isGenerated = object.metadata.name.isEmpty
@@ -48,15 +51,22 @@ extension ObjectRegistry {
                 preconditionFailure("admission changed the kind of an object")
             }
             if dryRun {
+                try quotas.check(target, old: nil, new: admitted)
                 let isTaken = target.resource.cache[target.path] != nil
                 return isTaken ? .nameTaken : .done(ObjectBytes(admitted.bytes))
             }
-            switch try await store.insert(target.key, admitted.bytes, guards: request.guards) {
-            case .written(let revision): return .done(shown(admitted, revision))
+            let outcome = try await quotas.charged(target, old: nil, new: admitted) { charges in
+                try await store.insert(
+                    target.key, admitted.bytes, guards: request.guards, charges: charges)
+            }
+            switch outcome {
+            case .written(let revision):
+                await settle(admitted, revision)
+                return .done(shown(admitted, revision))
             case .conflict: return .nameTaken
             case .guardFailed:
                 // The namespace or tenant changed under us: judge anew by what it has become.
-                try await catchUp(.latest)
+                try await catchUpPlaces(of: target)
             }
         }
         throw APIError(
@@ -102,14 +112,14 @@ extension ObjectRegistry {
         object.metadata.deletionTimestamp = nil
         object.metadata.deletionGracePeriodSeconds = nil
         object.metadata.selfLink = ""
-        object.metadata.generation = resource.specField != nil && resource.hasStatus ? 1 : 0
-        object = NewObject.prepared(object)
+        object.metadata.generation = resource.countedFields.isEmpty ? 0 : 1
+        object = NewObject.prepared(object, resource)
     }
 }
 
 /// What kinds are given at birth.
 enum NewObject {
-    static func prepared<Object: APIObject>(_ object: Object) -> Object {
+    static func prepared<Object: APIObject>(_ object: Object, _ resource: ServedResource) -> Object {
         switch object {
         case var pod as Pod:
             pod.status = PodStatus.with { $0.phase = "Pending" }
@@ -126,15 +136,16 @@ enum NewObject {
             namespace.status = .with { $0.phase = "Active" }
             return namespace as? Object ?? object
         case is Node: return object
-        default: return withoutStatus(object)
+        default: return withoutStatus(object, resource)
         }
     }
 
     /// What a client claims about the state of something new is not believed.
-    private static func withoutStatus<Object: APIObject>(_ object: Object) -> Object {
-        guard Object.kind.subresources.contains("status"),
-            let status = Object.descriptor.field(jsonName: "status"),
-            let bytes = try? ObjectBytes(object.bytes).replacing(UInt32(status.number), from: ObjectBytes([]))
+    private static func withoutStatus<Object: APIObject>(_ object: Object, _ resource: ServedResource)
+        -> Object
+    {
+        guard let status = resource.statusField,
+            let bytes = try? ObjectBytes(object.bytes).replacing(status, from: ObjectBytes([]))
         else { return object }
         return (try? Object(bytes: bytes.bytes)) ?? object
     }

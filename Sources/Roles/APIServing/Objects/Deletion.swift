@@ -23,7 +23,9 @@ extension ObjectRegistry {
         var current = try await current(target)
         for _ in 0..<Self.maximumAttempts {
             var old = try decode(type, current.bytes)
-            do throws(APIError) { try preconditions.check(old.metadata, current.revision, target) } catch {
+            do throws(APIError) {
+                try preconditions.check(old.metadata, id.version(current.revision), target)
+            } catch {
                 guard let newer = try await newer(than: current, target) else { throw error }
                 current = newer
                 continue
@@ -39,7 +41,7 @@ extension ObjectRegistry {
                 if old.metadata.deletionTimestamp == nil, old.metadata.generation > 0 {
                     marked.metadata.generation += 1
                 }
-                if dryRun { return Written(object: ObjectBytes(marked.bytes), isGone: false) }
+                if dryRun { return Written(object: shown(marked, current.revision), isGone: false) }
                 shownObject = marked
                 isGone = false
                 outcome = try await store.replace(
@@ -49,10 +51,14 @@ extension ObjectRegistry {
                 if old.metadata.deletionTimestamp == nil { old.metadata.deletionTimestamp = now }
                 shownObject = old
                 isGone = true
-                outcome = try await store.remove(target.key, ifRevision: current.revision)
+                outcome = try await quotas.charged(target, old: old, new: nil) { [current] charges in
+                    try await store.remove(target.key, ifRevision: current.revision, charges: charges)
+                }
             }
             switch outcome {
-            case .written(let revision): return Written(object: shown(shownObject, revision), isGone: isGone)
+            case .written(let revision):
+                await settle(shownObject, revision)
+                return Written(object: shown(shownObject, revision), isGone: isGone)
             case .conflict(let stored?):
                 current = Current(bytes: ObjectBytes(stored.bytes), revision: stored.revision)
             case .conflict(nil): throw APIError.notFound(target.api, target.name)
@@ -69,7 +75,7 @@ extension ObjectRegistry {
         _ target: Target, _ selection: Selection, _ request: DeletionRequest, by user: UserInfo,
         dryRun: Bool = false
     ) async throws -> Int {
-        let progress = try await catchUp(.latest)
+        let progress = try await catchUp(.latest, for: target.tenant)
         let snapshot = target.resource.cache.snapshot(progress: progress)
         let range = target.range
         var found: [Target] = []

@@ -51,6 +51,10 @@ enum DeletionPlan<Object: APIObject>: Sendable {
         }
         var marked = object
         Self.apply(request.propagation, to: &marked.metadata.finalizers)
+        if var definition = marked as? CustomResourceDefinition, object.metadata.deletionTimestamp == nil {
+            definition.beginTerminating(now: now)
+            marked = (definition as? Object) ?? marked
+        }
         let grace = object.graceSeconds(requested: request.graceSeconds)
         if let due = object.metadata.deletionTimestamp {
             let left = object.metadata.deletionGracePeriodSeconds ?? 0
@@ -85,6 +89,16 @@ enum DeletionPlan<Object: APIObject>: Sendable {
             finalizers.removeAll { $0 == foregroundFinalizer }
             if !finalizers.contains(orphanFinalizer) { finalizers.append(orphanFinalizer) }
         }
+    }
+}
+
+extension CustomResourceDefinition {
+    /// Its objects go first.
+    fileprivate mutating func beginTerminating(now: Time) {
+        metadata.finalizers.append(Self.cleanupFinalizer)
+        status.set(
+            "Terminating", "True", "InstanceDeletionPending", "the objects of the kind are being deleted", now
+        )
     }
 }
 

@@ -5,10 +5,10 @@ import API
 import Protobuf
 
 extension ObjectBytes {
-    /// The object as clients see it: saying which revision it is of. What is stored says nothing of it.
-    func at(_ revision: Int64) -> ObjectBytes {
+    /// The object as clients see it: saying which version it is of. What is stored says nothing of it.
+    func at(_ version: String) -> ObjectBytes {
         // What does not decode is shown as it is stored.
-        (try? settingResourceVersion(String(revision))).map { ObjectBytes($0) } ?? self
+        (try? settingResourceVersion(version)).map { ObjectBytes($0) } ?? self
     }
 
     /// The same object with one message field taken from another; absent there, it is absent here.

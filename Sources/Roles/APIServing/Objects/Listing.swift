@@ -6,7 +6,7 @@ import TLS
 
 extension ObjectRegistry {
     /// A page ends when it holds so much, and less than one object more.
-    fileprivate static let pageBytes = 3 << 18
+    static let pageBytes = 3 << 18
 
     struct ListQuery: Sendable {
         var selection = Selection.everything
@@ -107,11 +107,12 @@ extension ObjectRegistry {
             }
             return (snapshot, token.after + "\0")
         }
-        let progress = try await catchUp(query.freshness)
+        let progress = try await catchUp(query.freshness, for: target.tenant)
         let snapshot = cache.snapshot(range, progress: progress)
         if case .exactly(let revision) = query.freshness, snapshot.revision != revision {
             guard let kept = cache.kept(revision, for: range) else {
-                throw APIError.tooOldResourceVersion(String(revision), oldest: String(snapshot.revision))
+                throw APIError.tooOldResourceVersion(
+                    id.version(revision), oldest: id.version(snapshot.revision))
             }
             return (kept, range.prefix)
         }

@@ -19,23 +19,25 @@ extension ObjectRegistry {
     /// Replaces the object, its status or its finalizers, by what was sent.
     func update(
         _ target: Target, _ modification: Modification, _ bytes: [UInt8], by user: UserInfo,
-        _ preconditions: Preconditions = Preconditions(), dryRun: Bool = false
+        _ preconditions: Preconditions = Preconditions(), dryRun: Bool = false, manager: String = ""
     ) async throws -> Written {
-        try await update(target.resource.type, target, modification, bytes, user, preconditions, dryRun)
+        try await update(
+            target.resource.type, target, modification, bytes, user, preconditions, dryRun, manager)
     }
 
     private func update<Object: APIObject>(
         _ type: Object.Type, _ target: Target, _ modification: Modification, _ bytes: [UInt8],
-        _ user: UserInfo,
-        _ preconditions: Preconditions, _ dryRun: Bool
+        _ user: UserInfo, _ preconditions: Preconditions, _ dryRun: Bool, _ manager: String
     ) async throws -> Written {
         let sent = try decodeSent(type, bytes)
         try checkPlace(sent.metadata, target)
         var preconditions = preconditions
         try preconditions.merge(sent.metadata, target)
         let sentBytes = ObjectBytes(bytes)
-        return try await modify(type, target, modification, by: user, preconditions, dryRun: dryRun) {
-            old, _ in
+        return try await modify(
+            type, target, modification, by: user, preconditions, dryRun: dryRun,
+            ownership: .updates(manager: manager)
+        ) { old, _ in
             try Self.merged(sent, sentBytes, into: old, modification, target.resource)
         }
     }
@@ -61,7 +63,7 @@ extension ObjectRegistry {
         }
     }
 
-    private func checkPlace(_ metadata: ObjectMeta, _ target: Target) throws(APIError) {
+    func checkPlace(_ metadata: ObjectMeta, _ target: Target) throws(APIError) {
         guard metadata.name.isEmpty || metadata.name == target.name else {
             throw APIError.badRequest(
                 "the name of the object (\(metadata.name)) does not match the name on the request (\(target.name))"
@@ -85,19 +87,22 @@ extension ObjectRegistry {
     func modify<Object: APIObject>(
         _ type: Object.Type, _ target: Target, _ modification: Modification, by user: UserInfo,
         _ preconditions: Preconditions = Preconditions(), dryRun: Bool = false,
+        ownership: Ownership = .updates(manager: ""),
         _ change: (Object, Int64) throws -> Object
     ) async throws -> Written {
         var current = try await current(target)
         for _ in 0..<Self.maximumAttempts {
             let old = try decode(type, current.bytes)
-            do throws(APIError) { try preconditions.check(old.metadata, current.revision, target) } catch {
+            do throws(APIError) {
+                try preconditions.check(old.metadata, id.version(current.revision), target)
+            } catch {
                 // The cache may lag behind what the caller has seen: only the store's word is final.
                 guard let newer = try await newer(than: current, target) else { throw error }
                 current = newer
                 continue
             }
             var object = try change(old, current.revision)
-            keepServerFields(&object, old, target)
+            keepServerFields(&object, old, ownership)
             var request = AdmissionRequest(
                 .update(modification), target, user: user, object: object, old: old)
             try await admission.admit(&request)
@@ -105,6 +110,11 @@ extension ObjectRegistry {
                 preconditionFailure("admission changed the kind of an object")
             }
             countGeneration(&new, old, target.resource)
+            if case .updates(let manager) = ownership, !new.metadata.managedFields.isEmpty, new != old {
+                new.metadata.managedFields = try owners(
+                    of: new, changedFrom: old, by: manager.isEmpty ? user.name : manager, modification, target
+                )
+            }
             if new == old {
                 // Nothing to write; but the cache may lag, and another object may have the name by now.
                 guard let stored = try await store.read(target.key) else {
@@ -116,19 +126,26 @@ extension ObjectRegistry {
                 current = Current(bytes: ObjectBytes(stored.bytes), revision: stored.revision)
                 continue
             }
-            if dryRun { return Written(object: ObjectBytes(new.bytes), isGone: false) }
             let isLast = new.isReadyToGo
-            let outcome =
+            if dryRun {
+                try quotas.check(target, old: old, new: isLast ? nil : new)
+                return Written(object: shown(new, current.revision), isGone: isLast)
+            }
+            let outcome = try await quotas.charged(target, old: old, new: isLast ? nil : new) { charges in
                 isLast
-                ? try await store.remove(target.key, ifRevision: current.revision)
-                : try await store.replace(
-                    target.key, new.bytes, ifRevision: current.revision, guards: request.guards)
+                    ? try await store.remove(target.key, ifRevision: current.revision, charges: charges)
+                    : try await store.replace(
+                        target.key, new.bytes, ifRevision: current.revision, guards: request.guards,
+                        charges: charges)
+            }
             switch outcome {
-            case .written(let revision): return Written(object: shown(new, revision), isGone: isLast)
+            case .written(let revision):
+                await settle(new, revision)
+                return Written(object: shown(new, revision), isGone: isLast)
             case .conflict(let stored?):
                 current = Current(bytes: ObjectBytes(stored.bytes), revision: stored.revision)
             case .conflict(nil): throw APIError.notFound(target.api, target.name)
-            case .guardFailed: try await catchUp(.latest)
+            case .guardFailed: try await catchUpPlaces(of: target)
             }
         }
         throw APIError.conflict(
@@ -144,8 +161,15 @@ extension ObjectRegistry {
     }
 
     /// Identity and life of an object are the server's.
-    private func keepServerFields<Object: APIObject>(_ object: inout Object, _ old: Object, _ target: Target)
-    {
+    private func keepServerFields<Object: APIObject>(
+        _ object: inout Object, _ old: Object, _ ownership: Ownership
+    ) {
+        // Who sends one empty entry wants owners forgotten.
+        if ownership != .decided, object.metadata.managedFields != [ManagedFieldsEntry()] {
+            object.metadata.managedFields = old.metadata.managedFields
+        } else if ownership != .decided {
+            object.metadata.managedFields = []
+        }
         object.metadata.name = old.metadata.name
         object.metadata.namespace = old.metadata.namespace
         object.metadata.tenant = old.metadata.tenant
@@ -163,8 +187,9 @@ extension ObjectRegistry {
     private func countGeneration<Object: APIObject>(
         _ new: inout Object, _ old: Object, _ resource: ServedResource
     ) {
-        guard let spec = resource.specField, resource.hasStatus, new != old else { return }
-        guard !ObjectBytes(new.bytes).hasSame(spec, as: ObjectBytes(old.bytes)) else { return }
+        guard new != old else { return }
+        let (after, before) = (ObjectBytes(new.bytes), ObjectBytes(old.bytes))
+        guard resource.countedFields.contains(where: { !after.hasSame($0, as: before) }) else { return }
         new.metadata.generation = old.metadata.generation + 1
     }
 }
@@ -187,14 +212,14 @@ struct Preconditions: Hashable, Sendable {
         if !metadata.resourceVersion.isEmpty { resourceVersion = metadata.resourceVersion }
     }
 
-    func check(_ stored: ObjectMeta, _ revision: Int64, _ target: Target) throws(APIError) {
+    func check(_ stored: ObjectMeta, _ version: String, _ target: Target) throws(APIError) {
         if let uid, uid != stored.uid {
             throw APIError.conflict(
                 target.api, target.name,
                 because: "Precondition failed: UID in precondition: \(uid), UID in object meta: \(stored.uid)"
             )
         }
-        if let resourceVersion, resourceVersion != String(revision) {
+        if let resourceVersion, resourceVersion != version {
             throw APIError.conflict(
                 target.api, target.name,
                 because:

@@ -9,27 +9,29 @@ extension ObjectRegistry {
     func patch(
         _ target: Target, _ modification: Modification, _ kind: Patch.Kind, _ text: [UInt8],
         by user: UserInfo,
-        _ preconditions: Preconditions = Preconditions(), dryRun: Bool = false
+        _ preconditions: Preconditions = Preconditions(), dryRun: Bool = false, manager: String = ""
     ) async throws -> Written {
-        try await patch(target.resource.type, target, modification, kind, text, user, preconditions, dryRun)
+        try await patch(
+            target.resource.type, target, modification, kind, text, user, preconditions, dryRun, manager)
     }
 
     private func patch<Object: APIObject>(
         _ type: Object.Type, _ target: Target, _ modification: Modification, _ kind: Patch.Kind,
-        _ text: [UInt8], _ user: UserInfo, _ preconditions: Preconditions, _ dryRun: Bool
+        _ text: [UInt8], _ user: UserInfo, _ preconditions: Preconditions, _ dryRun: Bool,
+        _ manager: String
     ) async throws -> Written {
-        try await modify(type, target, modification, by: user, preconditions, dryRun: dryRun) {
-            old, revision in
-            let shown = ObjectBytes(old.bytes).at(revision)
+        try await modify(
+            type, target, modification, by: user, preconditions, dryRun: dryRun,
+            ownership: .updates(manager: manager)
+        ) { old, revision in
+            let shown = ObjectBytes(old.bytes).at(id.version(revision))
             let bytes = try Patch.apply(kind, text, to: shown.bytes, of: target.api)
-            var patched = try decodeSent(type, bytes)
-            // JSON has no place for what this server does not know.
-            patched.unknownFields = old.unknownFields
+            let patched = try decodeSent(type, bytes)
             var asked = Preconditions()
             try asked.merge(patched.metadata, target)
-            try asked.check(old.metadata, revision, target)
+            try asked.check(old.metadata, id.version(revision), target)
             return try Self.merged(
-                patched, ObjectBytes(patched.bytes), into: old, modification, target.resource)
+                patched, ObjectBytes(bytes), into: old, modification, target.resource)
         }
     }
 }

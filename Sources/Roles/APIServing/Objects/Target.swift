@@ -30,6 +30,14 @@ struct Target: Sendable {
 
     var key: String { resource.key(path) }
 
+    /// The same in another store's memory.
+    func at(_ shard: Shard) -> Target {
+        guard shard.id != resource.cache.store else { return self }
+        return Target(
+            resource: shard.resources.served(api), tenant: tenant, namespace: namespace, name: name,
+            subresource: subresource)
+    }
+
     /// The same place in another object.
     func named(_ name: String) -> Target {
         var target = self
@@ -50,7 +58,7 @@ struct Target: Sendable {
 
     /// The narrowest range that holds all that is selected.
     func range(_ selection: Selection) -> WatchRange {
-        if range == .everything, kind.kind == "Pod", let node = selection.query.required("spec.nodeName"),
+        if range == .everything, api.holds(Pod.self), let node = selection.query.required("spec.nodeName"),
             !node.isEmpty
         {
             return .node(node)
@@ -91,20 +99,29 @@ enum Tenancy {
 }
 
 extension ResourceTable {
-    /// Resolves short paths: what the reference leaves open is the caller's own. Whether the caller may go
-    /// there is the authorizer's to say; what makes no sense is refused here.
+    /// Resolves a reference to a built-in kind. What it leaves open is the caller's own. Whether the caller
+    /// may go there is the authorizer's to say; what makes no sense is refused here.
     func resolve(_ reference: ResourceRef, for user: UserInfo, _ addressing: Addressing) throws(APIError)
         -> Target
     {
         guard let resource = self[group: reference.group, reference.resource],
             reference.version.isEmpty || reference.version == resource.api.version
-        else {
-            throw APIError(
-                .notFound,
-                "the server does not have a resource \"\(reference.resource)\" in API group "
-                    + "\"\(reference.group)\"\(reference.version.isEmpty ? "" : ", version \"\(reference.version)\"")"
-            )
-        }
+        else { throw Self.unknown(reference) }
+        return try Self.target(resource, reference, user, addressing)
+    }
+
+    static func unknown(_ reference: ResourceRef) -> APIError {
+        APIError(
+            .notFound,
+            "the server does not have a resource \"\(reference.resource)\" in API group "
+                + "\"\(reference.group)\"\(reference.version.isEmpty ? "" : ", version \"\(reference.version)\"")"
+        )
+    }
+
+    /// The reference taken apart by the scope of its kind.
+    static func target(
+        _ resource: ServedResource, _ reference: ResourceRef, _ user: UserInfo, _ addressing: Addressing
+    ) throws(APIError) -> Target {
         let kind = resource.api.kind
         let subresource = reference.subresource
         guard subresource.isEmpty || kind.subresources.contains(subresource) else {
@@ -160,7 +177,7 @@ extension ResourceTable {
 
     /// Names become parts of keys: what could lead to another place is refused before anything else looks at
     /// it.
-    private static func check(_ reference: ResourceRef) throws(APIError) {
+    static func check(_ reference: ResourceRef) throws(APIError) {
         for (field, value) in [
             ("tenant", reference.tenant), ("namespace", reference.namespace), ("name", reference.name),
         ] {

@@ -38,7 +38,7 @@ package final class AgentChannels: NodeDialer {
         return channels.withLock { channels in
             if let known = channels[name], known.target == target.description { return known.channel }
             if channels.count >= Self.maximumChannels { channels.removeAll() }
-            var configuration = ChannelConfiguration()
+            var configuration = ChannelConfiguration.withinCluster
             configuration.serverName = name
             let channel = Channel(to: target, tls: tls, loops: loops, configuration: configuration)
             channels[name] = (target.description, channel)

@@ -70,8 +70,9 @@ struct NodeProxyService: Sendable {
                 $0.resource = "nodes"
                 $0.name = request.node
             }
-            let target = try objects.target(reference, try context.user, "get", .object)
-            let node = try Node(bytes: try await objects.registry.get(target, .latest).bytes)
+            let node = try await objects.read(reference, try context.user, "get", .object) { route in
+                try Node(bytes: try await route.registry.get(route.target, .latest).bytes)
+            }
             return try await dialer.caller(node).call(NodeProxy.stats, request, options: context.onward)
         }
     }
@@ -88,8 +89,10 @@ struct NodeProxyService: Sendable {
             $0.name = pod.name
             $0.subresource = subresource
         }
-        let target = try objects.target(reference, user, verb, .object)
-        let found = try Pod(bytes: try await objects.registry.get(target, .latest).bytes)
+        let (target, found) = try await objects.read(reference, user, verb, .object) { route in
+            let pod = try await route.registry.get(route.target, .latest)
+            return (route.target, try Pod(bytes: pod.bytes))
+        }
         guard !found.spec.nodeName.isEmpty else {
             throw APIError.badRequest("pod \"\(pod.name)\" has no node yet: nothing of it runs")
         }

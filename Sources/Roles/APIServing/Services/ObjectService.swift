@@ -5,39 +5,112 @@ import API
 import Messages
 
 struct ObjectService: Sendable {
-    let registry: ObjectRegistry
+    let partitions: Partitions
     let authorizer: Authorizer
+    /// Where writes go that are part of a whole.
+    var batch: WriteBatch?
+    /// Makes tokens of service accounts; nil on a server that makes none.
+    var tokens: ServiceAccountTokens?
+    /// Tells whose a token is, for those who ask.
+    var authenticator = Authenticator(tokens: [])
 
-    var nodes: NodeReading { NodeReading(pods: registry.resources[Pod.self].cache) }
+    /// Store 0's.
+    var registry: ObjectRegistry { partitions.system.registry }
 
-    /// The objects that a call is about, once the caller may do this to them.
-    func target(
-        _ reference: ResourceRef, _ user: UserInfo, _ verb: String, _ addressing: Addressing
-    ) throws(APIError) -> Target {
-        let target = try registry.resources.resolve(reference, for: user, addressing)
-        try authorizer.authorize(target.attributes(user, verb))
-        return target
+    /// Whoever asks, about what, where the objects are.
+    struct Route: Sendable {
+        let target: Target
+        let registry: ObjectRegistry
+        let definitions: Definitions
+        let user: UserInfo
+
+        var nodes: NodeReading {
+            NodeReading(
+                pods: registry.resources[Pod.self].cache, actions: registry.resources[Action.self].cache)
+        }
+    }
+
+    /// Does `body` where the objects live that a call is about, once the caller may do this to them; again
+    /// elsewhere when they turn out to be moving. With `fields` that ask for one name, the call is about
+    /// that.
+    func read<Result>(
+        _ reference: ResourceRef, _ user: UserInfo, _ verb: String, _ addressing: Addressing,
+        fields: String = "", _ body: (Route) async throws -> Result
+    ) async throws -> Result {
+        let target = try await partitions.resolve(reference, for: user, addressing)
+        var attributes = target.attributes(user, verb)
+        if attributes.name.isEmpty, !fields.isEmpty {
+            let query = try FieldQuery(parsing: fields, for: target.api)
+            attributes.name = query.required("metadata.name") ?? ""
+        }
+        return try await partitions.read(target.tenant) { [attributes] shard in
+            try await body(try await route(target, attributes, shard))
+        }
+    }
+
+    /// The same for what changes objects.
+    func write<Result>(
+        _ reference: ResourceRef, _ user: UserInfo, _ verb: String, _ addressing: Addressing,
+        _ body: (Route) async throws -> Result
+    ) async throws -> Result {
+        let target = try await partitions.resolve(reference, for: user, addressing)
+        let attributes = target.attributes(user, verb)
+        return try await partitions.write(target.tenant) { shard in
+            try await body(try await route(target, attributes, shard))
+        }
+    }
+
+    private func route(_ target: Target, _ attributes: RequestAttributes, _ shard: Shard) async throws
+        -> Route
+    {
+        let user = attributes.user
+        if user.tenant != target.tenant, partitions.isPartitioned {
+            // The user's own rules decide, wherever they are.
+            _ = try await partitions.settled(user.tenant)
+        }
+        try authorizer.authorize(attributes, target.api)
+        return Route(
+            target: target.at(shard), registry: registry(of: shard), definitions: shard.definitions,
+            user: user)
+    }
+
+    func registry(of shard: Shard) -> ObjectRegistry {
+        batch.map { shard.registry.collecting(into: $0) } ?? shard.registry
     }
 
     // MARK: One object
 
     func create(_ request: CreateRequest, _ user: UserInfo) async throws -> ObjectResponse {
+        if let answer = try await identityReview(request, user) { return answer }
         var addressing = Addressing.creation
         if !request.resource.subresource.isEmpty { addressing = .object }
-        let target = try target(request.resource, user, "create", addressing)
-        switch target.subresource {
-        case "":
-            let object = try await registry.create(target, request.object, by: user, dryRun: request.dryRun)
-            return .with { $0.object = object.bytes }
-        case "binding": return try await bind(target, request, user)
-        default: throw APIError.methodNotAllowed(target.api, "create \(target.subresource)")
+        return try await write(request.resource, user, "create", addressing) { route in
+            switch route.target.subresource {
+            case "":
+                if route.target.api.holds(Tenant.self) { try await partitions.prepareHome(request) }
+                let object = try await route.registry.create(
+                    route.target, request.object, by: user, dryRun: request.dryRun)
+                return .with { $0.object = object.bytes }
+            case "binding": return try await bind(route, request)
+            case "token": return try await requestToken(route, request)
+            case "eviction":
+                let written = try await route.registry.evict(
+                    route.target, try registry.decodeSent(Eviction.self, request.object), by: route.user,
+                    dryRun: request.dryRun)
+                return .with { $0.object = written.object.bytes }
+            case "action":
+                let status = try await route.registry.act(
+                    route.target, try registry.decodeSent(CustomAction.self, request.object), by: route.user,
+                    dryRun: request.dryRun)
+                return .with { $0.object = status.bytes }
+            default: throw APIError.methodNotAllowed(route.target.api, "create \(route.target.subresource)")
+            }
         }
     }
 
     /// Kubernetes' way of binding one pod.
-    private func bind(_ target: Target, _ request: CreateRequest, _ user: UserInfo) async throws
-        -> ObjectResponse
-    {
+    private func bind(_ route: Route, _ request: CreateRequest) async throws -> ObjectResponse {
+        let target = route.target
         let sent = try registry.decodeSent(Binding.self, request.object)
         let binding = PodBinding.with {
             $0.uid = sent.metadata.uid
@@ -46,21 +119,28 @@ struct ObjectService: Sendable {
         guard !sent.target.name.isEmpty else {
             throw APIError.invalid(target.api, target.name, [.required(.root["target"]["name"])])
         }
-        _ = try await registry.bind([(target, binding)], by: user)[0].get()
-        let pod = try await registry.get(target, .latest)
+        _ = try await route.registry.bind(target, binding, by: route.user)
+        let pod = try await route.registry.get(target, .latest)
         return .with { $0.object = pod.bytes }
     }
 
     func get(_ request: GetRequest, _ user: UserInfo) async throws -> ObjectResponse {
-        let target = try target(request.resource, user, "get", .object)
-        guard ["", "status"].contains(target.subresource) else {
-            throw APIError.methodNotAllowed(target.api, "get \(target.subresource)")
+        let requested = try RequestedVersion(request.resourceVersion)
+        return try await read(request.resource, user, "get", .object) { route in
+            let target = route.target
+            guard ["", "status", "scale"].contains(target.subresource) else {
+                throw APIError.methodNotAllowed(target.api, "get \(target.subresource)")
+            }
+            let freshness = try requested.freshness(in: route.registry.id)
+            if target.subresource == "scale" {
+                let scale = try await route.registry.scale(target, freshness)
+                return .with { $0.object = scale.bytes }
+            }
+            try await route.registry.catchUp(freshness, for: target.tenant)
+            try route.nodes.check(target, user)
+            let object = try await route.registry.get(target, freshness)
+            return .with { $0.object = object.bytes }
         }
-        let freshness = try freshness(request.resourceVersion)
-        try await registry.catchUp(freshness)
-        try nodes.check(target, user)
-        let object = try await registry.get(target, freshness)
-        return .with { $0.object = object.bytes }
     }
 
     func update(_ request: UpdateRequest, _ modification: Modification, _ user: UserInfo) async throws
@@ -73,61 +153,107 @@ struct ObjectService: Sendable {
         case .finalize: reference.subresource = "finalize"
         default: if reference.subresource == "status" { modification = .status }
         }
-        let target = try target(reference, user, "update", .object)
-        guard modification != .object || target.subresource.isEmpty else {
-            throw APIError.methodNotAllowed(target.api, "update \(target.subresource)")
+        return try await write(reference, user, "update", .object) { [modification] route in
+            let target = route.target
+            if target.subresource == "scale" {
+                let sent = try registry.decodeSent(Scale.self, request.object)
+                let scale = try await route.registry.rescale(
+                    target, by: route.user, Preconditions(request.preconditions), dryRun: request.dryRun,
+                    manager: request.fieldManager
+                ) { current in
+                    var wanted = current
+                    wanted.metadata.uid = sent.metadata.uid
+                    wanted.metadata.resourceVersion = sent.metadata.resourceVersion
+                    wanted.spec = sent.spec
+                    return wanted
+                }
+                return .with { $0.object = scale.bytes }
+            }
+            guard modification != .object || target.subresource.isEmpty else {
+                throw APIError.methodNotAllowed(target.api, "update \(target.subresource)")
+            }
+            if modification == .finalize, target.api.holds(Tenant.self) {
+                try await partitions.checkClosed(target)
+            }
+            let written = try await route.registry.update(
+                target, modification, request.object, by: user, Preconditions(request.preconditions),
+                dryRun: request.dryRun, manager: request.fieldManager)
+            return .with { $0.object = written.object.bytes }
         }
-        let written = try await registry.update(
-            target, modification, request.object, by: user, Preconditions(request.preconditions),
-            dryRun: request.dryRun)
-        return .with { $0.object = written.object.bytes }
     }
 
     func delete(_ request: DeleteRequest, _ user: UserInfo) async throws -> DeleteResponse {
-        let target = try target(request.resource, user, "delete", .object)
-        var deletion = try self.deletion(target, request.gracePeriodSeconds, request.propagationPolicy)
-        deletion.uid = request.preconditions?.uid
-        deletion.resourceVersion = request.preconditions?.resourceVersion
-        let written = try await registry.delete(target, deletion, by: user, dryRun: request.dryRun)
-        return .with {
-            $0.object = written.object.bytes
-            $0.gone = written.isGone
+        try await write(request.resource, user, "delete", .object) { route in
+            let target = route.target
+            var deletion = try self.deletion(target, request.gracePeriodSeconds, request.propagationPolicy)
+            deletion.uid = request.preconditions?.uid
+            deletion.resourceVersion = request.preconditions?.resourceVersion
+            try checkMayEnd(route)
+            let isTenant = target.api.holds(Tenant.self) && !request.dryRun
+            if isTenant { try await partitions.checkNotMoving(target) }
+            let written = try await route.registry.delete(
+                target, deletion, by: user, dryRun: request.dryRun)
+            if isTenant, !written.isGone { try await partitions.close(target) }
+            return .with {
+                $0.object = written.object.bytes
+                $0.gone = written.isGone
+            }
         }
     }
 
     // MARK: Many
 
     func list(_ request: ListRequest, _ user: UserInfo) async throws -> ListResponse {
-        let target = try target(request.resource, user, "list", .range)
-        var query = ObjectRegistry.ListQuery()
-        query.selection = try Selection(
-            labels: request.labelSelector, fields: request.fieldSelector, of: target.api)
-        try nodes.check(target, query.selection, user)
-        query.freshness = try freshness(request.resourceVersion, match: request.resourceVersionMatch)
+        let requested = try RequestedVersion(request.resourceVersion, match: request.resourceVersionMatch)
         guard request.limit >= 0 else { throw APIError.badRequest("limit \(request.limit) is negative") }
-        query.limit = request.limit == 0 ? nil : Int(clamping: request.limit)
-        query.continuation = request.continue.isEmpty ? nil : request.continue
-        let page = try await registry.list(target, query)
-        return .with {
-            $0.metadata.resourceVersion = String(page.revision)
+        return try await read(request.resource, user, "list", .range, fields: request.fieldSelector) {
+            route in
+            let target = route.target
+            var query = ObjectRegistry.ListQuery()
+            query.selection = try Selection(
+                labels: request.labelSelector, fields: request.fieldSelector, of: target.api)
+            try route.nodes.check(target, query.selection, user)
+            query.limit = request.limit == 0 ? nil : Int(clamping: request.limit)
+            query.continuation = request.continue.isEmpty ? nil : request.continue
+            if target.tenant == Tenancy.all, partitions.isPartitioned {
+                let page = try await partitions.list(
+                    target, query, requested, request.allowPartial ? .partial : .whole)
+                return Self.response(page)
+            }
+            query.freshness = try requested.freshness(in: route.registry.id)
+            let page = try await route.registry.list(target, query)
+            return .with {
+                $0.metadata.resourceVersion = route.registry.id.version(page.revision)
+                $0.metadata.continue = page.continuation ?? ""
+                $0.items = page.items.map(\.bytes)
+            }
+        }
+    }
+
+    private static func response(_ page: Partitions.MergedPage) -> ListResponse {
+        .with {
+            $0.metadata.resourceVersion = page.version.text
             $0.metadata.continue = page.continuation ?? ""
             $0.items = page.items.map(\.bytes)
+            $0.unavailableStoreClusters = page.unavailable.map(\.description)
         }
     }
 
     func deleteCollection(_ request: DeleteCollectionRequest, _ user: UserInfo) async throws
         -> DeleteCollectionResponse
     {
-        let target = try target(request.resource, user, "deletecollection", .range)
-        guard target.tenant != Tenancy.all, !target.kind.subresources.contains("finalize") else {
-            throw APIError.methodNotAllowed(target.api, "deletecollection")
+        try await write(request.resource, user, "deletecollection", .range) { route in
+            let target = route.target
+            guard target.tenant != Tenancy.all, !target.kind.subresources.contains("finalize") else {
+                throw APIError.methodNotAllowed(target.api, "deletecollection")
+            }
+            let selection = try Selection(
+                labels: request.labelSelector, fields: request.fieldSelector, of: target.api)
+            let deletion = try deletion(target, request.gracePeriodSeconds, request.propagationPolicy)
+            let count = try await route.registry.deleteCollection(
+                target, selection, deletion, by: user, dryRun: request.dryRun)
+            return .with { $0.deleted = Int64(count) }
         }
-        let selection = try Selection(
-            labels: request.labelSelector, fields: request.fieldSelector, of: target.api)
-        let deletion = try deletion(target, request.gracePeriodSeconds, request.propagationPolicy)
-        let count = try await registry.deleteCollection(
-            target, selection, deletion, by: user, dryRun: request.dryRun)
-        return .with { $0.deleted = Int64(count) }
     }
 
     func bind(_ request: BindRequest, _ user: UserInfo) async throws -> BindResponse {
@@ -146,7 +272,7 @@ struct ObjectService: Sendable {
                 outcomes[index].error = error.status
             }
         }
-        let results = await registry.bind(accepted.map { ($0.target, $0.binding) }, by: user)
+        let results = await partitions.bind(accepted.map { ($0.target, $0.binding) }, by: user)
         for (item, result) in zip(accepted, results) {
             switch result {
             case .success(let version): outcomes[item.index].resourceVersion = version
@@ -156,7 +282,8 @@ struct ObjectService: Sendable {
         return .with { $0.results = outcomes }
     }
 
-    private func bindingTarget(_ binding: PodBinding, _ user: UserInfo) throws(APIError) -> Target {
+    /// Only the cluster's own bind many at once, and their rules are always in memory.
+    func bindingTarget(_ binding: PodBinding, _ user: UserInfo) throws(APIError) -> Target {
         let reference = ResourceRef.with {
             $0.resource = "pods"
             $0.tenant = binding.tenant
@@ -164,7 +291,8 @@ struct ObjectService: Sendable {
             $0.name = binding.name
             $0.subresource = "binding"
         }
-        let target = try target(reference, user, "create", .object)
+        let target = try registry.resources.resolve(reference, for: user, .object)
+        try authorizer.authorize(target.attributes(user, "create"), target.api)
         guard !binding.uid.isEmpty else {
             throw APIError.invalid(
                 target.api, binding.name, [.required(.root["uid"], "says which pod is meant")])
@@ -174,26 +302,15 @@ struct ObjectService: Sendable {
 
     // MARK: Parts of requests
 
-    func freshness(_ resourceVersion: String, match: String = "") throws(APIError) -> ObjectRegistry.Freshness
-    {
-        guard ["", "Exact", "NotOlderThan"].contains(match) else {
-            throw APIError.badRequest("resourceVersionMatch \"\(match)\" is neither Exact nor NotOlderThan")
-        }
-        switch (resourceVersion, match) {
-        case ("", ""): return .latest
-        case ("", _):
-            throw APIError.badRequest(
-                "resourceVersionMatch \(match) is forbidden unless resourceVersion is provided")
-        case ("0", "Exact"):
-            throw APIError.badRequest("resourceVersionMatch Exact is forbidden for resourceVersion \"0\"")
-        case ("0", _): return .any
-        default:
-            guard let revision = Int64(resourceVersion), revision > 0 else {
-                throw APIError.badRequest(
-                    "resourceVersion \"\(resourceVersion)\" is none that this server has given out")
-            }
-            return match == "Exact" ? .exactly(revision) : .atLeast(revision)
-        }
+    /// A definition that is forced upon the tenant is not the tenant's to delete.
+    private func checkMayEnd(_ route: Route) throws(APIError) {
+        let target = route.target
+        guard target.api.holds(CustomResourceDefinition.self), target.tenant != Tenancy.system,
+            target.resource.cache[target.path] == nil, route.definitions.isForced(target.name)
+        else { return }
+        throw .forbidden(
+            target.api, target.name,
+            because: "\(target.name) is a system CRD, it can only be deleted by a cluster admin.")
     }
 
     private func deletion(_ target: Target, _ grace: Int64?, _ policy: String) throws(APIError)
@@ -220,6 +337,7 @@ extension APIError {
         switch error {
         case let error as APIError: self = error
         case is CancellationError: self = .timeout("the call was cancelled")
+        case let error as TenantFenced: self = error.asAPIError
         default: self = .internalError("\(error)")
         }
     }

@@ -2,17 +2,22 @@
 // them.
 
 import API
+import Storage
 import Synchronization
 
 final class Change: Sendable {
     let path: String
     let revision: Int64
+    /// Where a watch goes on that has seen this change: before the revision as long as it has more of this
+    /// resource. So nothing is missed, but a client that breaks off in the middle sees some of it again.
+    let resumeRevision: Int64
     /// Nil when the object was deleted.
     let object: CachedObject?
     /// Nil when the object was created.
     let previous: CachedObject?
     /// Of a pod: the nodes it was on before and after; empty for none.
     let nodes: (before: String, after: String)
+    private let store: StoreID
 
     private struct Frames {
         var added: [UInt8]?
@@ -23,8 +28,10 @@ final class Change: Sendable {
 
     init(
         _ path: String, _ revision: Int64, object: CachedObject?, previous: CachedObject?,
-        _ nodeName: FieldLocation?
+        _ nodeName: FieldLocation?, of store: StoreID = .system, isLastOfRevision: Bool = true
     ) {
+        self.store = store
+        resumeRevision = isLastOfRevision ? revision : revision - 1
         self.path = path
         self.revision = revision
         self.object = object
@@ -63,7 +70,8 @@ final class Change: Sendable {
     private func cached(_ slot: WritableKeyPath<Frames, [UInt8]?>, _ type: EventType) -> [UInt8] {
         frames.withLock { frames in
             if let frame = frames[keyPath: slot] { return frame }
-            let frame = EventFrame.encode(type, state(for: type), revision: revision)
+            let frame = EventFrame.encode(
+                type, state(for: type), version: store.version(resumeRevision))
             frames[keyPath: slot] = frame
             return frame
         }
@@ -74,6 +82,6 @@ final class Change: Sendable {
     private func state(for type: EventType) -> ObjectBytes {
         if type != .deleted, let object { return object.object }
         let last = previous?.object ?? ObjectBytes([])
-        return last.at(revision)
+        return last.at(store.version(revision))
     }
 }

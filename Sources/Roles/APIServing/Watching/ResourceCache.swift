@@ -4,6 +4,7 @@
 import API
 import Messages
 import Protobuf
+import Storage
 import Synchronization
 
 /// One object as it was at a revision; its bytes say which.
@@ -42,6 +43,8 @@ final class ResourceCache: Sendable {
         var historyBytes = 32 << 20
         /// Events that wait for a watcher before it is told to list again.
         var watcherBacklog = 8192
+        /// The bytes of these events; others may wait for the same ones, which are in memory once.
+        var watcherBacklogBytes = 64 << 20
         /// Moments kept for lists in pages. Each costs only what has changed since.
         var keptSnapshots = 64
     }
@@ -60,6 +63,8 @@ final class ResourceCache: Sendable {
         var oldestResumable: Int64 = 0
         var watchers = WatcherIndex()
         var observers: [@Sendable (String) -> Void] = []
+        /// Nothing comes here any more.
+        var isRetired = false
         /// Moments that lists in pages go on in, the oldest first.
         var kept: [(range: WatchRange, moment: CacheSnapshot)] = []
 
@@ -88,14 +93,16 @@ final class ResourceCache: Sendable {
     }
 
     let type: any APIObject.Type
+    let store: StoreID
     private let nodeName: FieldLocation?
     private let limits: Limits
     private let state = Mutex(State())
 
-    init(_ type: any APIObject.Type, limits: Limits = Limits()) {
+    init(_ type: any APIObject.Type, of store: StoreID = .system, limits: Limits = Limits()) {
         self.type = type
+        self.store = store
         self.limits = limits
-        nodeName = type.kind.plural == "pods" ? FieldLocation("spec.nodeName", in: type.descriptor) : nil
+        nodeName = type == Pod.self ? FieldLocation("spec.nodeName", in: type.descriptor) : nil
     }
 
     // MARK: Feeding
@@ -107,7 +114,7 @@ final class ResourceCache: Sendable {
         var byNode: [String: Set<String>] = [:]
         for stored in objects {
             guard let bytes = stored.bytes else { continue }
-            let object = ObjectBytes(bytes).at(stored.revision)
+            let object = ObjectBytes(bytes).at(store.version(stored.revision))
             fresh.set(CachedObject(object, revision: stored.revision), for: stored.path)
             guard let nodeName, let node = try? object.text(of: nodeName), !node.isEmpty else { continue }
             byNode[node, default: []].insert(stored.path)
@@ -130,7 +137,10 @@ final class ResourceCache: Sendable {
     /// Changes that became visible together.
     func apply(_ changes: [StoredChange]) {
         let observers = state.withLock { state in
-            for stored in changes { apply(stored, &state) }
+            for (index, stored) in changes.enumerated() {
+                let isLast = index + 1 == changes.count || changes[index + 1].revision != stored.revision
+                apply(stored, isLastOfRevision: isLast, &state)
+            }
             return state.observers
         }
         for observer in observers {
@@ -138,17 +148,21 @@ final class ResourceCache: Sendable {
         }
     }
 
-    private func apply(_ stored: StoredChange, _ state: inout State) {
+    private func apply(_ stored: StoredChange, isLastOfRevision isLast: Bool, _ state: inout State) {
         state.revision = max(state.revision, stored.revision)
         let change: Change
         if let bytes = stored.bytes {
             let object = CachedObject(
-                ObjectBytes(bytes).at(stored.revision), revision: stored.revision)
+                ObjectBytes(bytes).at(store.version(stored.revision)), revision: stored.revision)
             let previous = state.objects.set(object, for: stored.path)
-            change = Change(stored.path, stored.revision, object: object, previous: previous, nodeName)
+            change = Change(
+                stored.path, stored.revision, object: object, previous: previous, nodeName, of: store,
+                isLastOfRevision: isLast)
         } else {
             guard let previous = state.objects.remove(stored.path) else { return }
-            change = Change(stored.path, stored.revision, object: nil, previous: previous, nodeName)
+            change = Change(
+                stored.path, stored.revision, object: nil, previous: previous, nodeName, of: store,
+                isLastOfRevision: isLast)
         }
         state.move(change)
         remember(change, &state)
@@ -240,25 +254,36 @@ final class ResourceCache: Sendable {
         case after(Int64)
     }
 
+    /// Nobody may watch from now on, if nothing is here and nobody watches; answers whether that is so.
+    func retire() -> Bool {
+        state.withLock { state in
+            if state.objects.count == 0, state.watchers.count == 0 { state.isRetired = true }
+            return state.isRetired
+        }
+    }
+
     /// From here on the watcher misses nothing. Throws `WatchExpired` when the revision's history is gone.
     func watch(
-        _ range: WatchRange, _ selection: Selection, start: Start, progress: Int64, bookmarks: Bookmarks
-    )
-        throws(WatchExpired) -> Watcher
-    {
+        _ range: WatchRange, _ selection: Selection, start: Start, progress: Int64, bookmarks: Bookmarks,
+        membership: Watcher.Membership? = nil
+    ) throws(WatchExpired) -> Watcher {
         try state.withLock { state throws(WatchExpired) in
+            guard !state.isRetired else { throw WatchExpired(requested: progress, oldest: progress + 1) }
             let watcher: Watcher
             switch start {
             case .present:
                 watcher = Watcher(
                     range, selection, bookmarks: bookmarks, backlog: limits.watcherBacklog,
-                    initial: state.snapshot(range, progress))
+                    backlogBytes: limits.watcherBacklogBytes, initial: state.snapshot(range, progress),
+                    of: store, membership: membership)
             case .after(let after):
                 guard after >= state.oldestResumable else {
                     throw WatchExpired(requested: after, oldest: state.oldestResumable)
                 }
                 watcher = Watcher(
-                    range, selection, bookmarks: bookmarks, backlog: .max, initial: nil, after: after)
+                    range, selection, bookmarks: bookmarks, backlog: .max,
+                    backlogBytes: limits.watcherBacklogBytes + limits.historyBytes, initial: nil,
+                    after: after, of: store, membership: membership)
                 for change in history(after: after, state) where range.contains(change) {
                     watcher.offer(change)
                 }
@@ -266,6 +291,37 @@ final class ResourceCache: Sendable {
             }
             state.watchers.insert(watcher)
             return watcher
+        }
+    }
+
+    /// The tenant lives in another store now: what is known of it here goes without a word to anybody, and
+    /// whoever watches it alone is told `error`.
+    func forget(tenant: String, _ error: any Error) {
+        let prefix = tenant + "/"
+        let observers = state.withLock { state in
+            var paths: [String] = []
+            state.objects.forEach(prefix: prefix) { entry in
+                paths.append(entry.key)
+                return true
+            }
+            for path in paths {
+                guard let old = state.objects.remove(path) else { continue }
+                state.move(Change(path, old.revision, object: nil, previous: old, nodeName, of: store))
+            }
+            state.watchers.forEach { watcher in
+                if watcher.range.isWithin(prefix) { watcher.close(throwing: error) }
+            }
+            return paths.isEmpty ? [] : state.observers
+        }
+        for observer in observers { observer(prefix) }
+    }
+
+    /// Ends the watches that reach over all tenants.
+    func closeWideWatchers(_ error: any Error) {
+        state.withLock { state in
+            state.watchers.forEach { watcher in
+                if watcher.range.isWide { watcher.close(throwing: error) }
+            }
         }
     }
 

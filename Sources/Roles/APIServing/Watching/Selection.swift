@@ -5,7 +5,7 @@ import Messages
 
 struct Selection: Sendable {
     private struct FieldRequirement: Sendable {
-        let field: FieldLocation
+        let field: FieldSource
         let isEqual: Bool
         let value: String
     }
@@ -21,7 +21,7 @@ struct Selection: Sendable {
         self.labels = labels
         query = fields
         self.fields = fields.requirements.compactMap { requirement in
-            FieldLocation(requirement.field, in: resource.descriptor).map {
+            FieldSource(requirement.field, of: resource).map {
                 FieldRequirement(field: $0, isEqual: requirement.isEqual, value: requirement.value)
             }
         }
@@ -39,7 +39,7 @@ struct Selection: Sendable {
     /// Bytes that do not decode are nobody's.
     func matches(_ object: ObjectBytes) -> Bool {
         for requirement in fields {
-            guard let value = try? object.text(of: requirement.field),
+            guard let value = try? requirement.field.text(in: object),
                 (value == requirement.value) == requirement.isEqual
             else { return false }
         }

@@ -26,6 +26,11 @@ final class WatchHub: Sendable {
         var progress: Revision?
         var waiters: [Int: Waiter] = [:]
         var lastWaiter = 0
+        /// Tenants that are leaving or have left: what happens to their keys here concerns nobody.
+        var left: Set<String> = []
+        /// Of tenants that came or left while this server looked: since which revision they are here, or not.
+        /// A watch of theirs cannot begin before it.
+        var residence: [String: Revision] = [:]
     }
     private struct Waiter {
         let revision: Revision
@@ -33,7 +38,6 @@ final class WatchHub: Sendable {
     }
     private let state = Mutex(State())
 
-    private static let root = Array("/registry/".utf8)
     private static let pageSize = 2000
     private static let lost = WatchOverrun(
         message: "the server lost the thread of changes; list again and watch from there")
@@ -58,19 +62,39 @@ final class WatchHub: Sendable {
     }
 
     private func follow() async throws {
+        var mustLoad = false
         while !Task.isCancelled {
             do throws(StoreError) {
-                let start = try await load()
+                // After the store was out of reach this goes on where it ended.
+                let start: Revision
+                if !mustLoad, let progress = state.withLock({ $0.progress }) {
+                    try await checkHistory(reaches: progress)
+                    start = progress
+                } else {
+                    start = try await load()
+                }
                 let changes = try await store.watch(
-                    Storage.WatchRequest(.prefix(Self.root), from: start + 1))
+                    Storage.WatchRequest(.prefix(TenantKeys.root), from: start + 1))
+                mustLoad = false
                 for try await batch in changes { deliver(batch) }
                 return
             } catch {
                 // Compacted while we were behind: what happened in between is unknown, so all is read again.
                 guard case .compacted = error else { throw error }
+                mustLoad = true
                 log.warning("the watch of the store fell behind a compaction", ["error": "\(error)"])
             }
         }
+    }
+
+    /// A store that comes back with less than was read from it is another: a backup, say. What memory has of
+    /// it is then no state that it was ever in.
+    private func checkHistory(reaches progress: Revision) async throws(StoreError) {
+        let current = try await store.currentRevision()
+        guard current < progress else { return }
+        throw .failed(
+            "it is at revision \(current) and was at \(progress) before: start the API server again to serve what it "
+                + "holds now", .notApplied)
     }
 
     /// Reads all objects: the first time as of a little while ago, so that following from there fills the
@@ -81,25 +105,32 @@ final class WatchHub: Sendable {
         let isFirst = state.withLock { $0.progress == nil }
         let replayed = isFirst ? settings.replayedRevisions : 0
         let wanted = max(status.revision - replayed, status.compactedRevision, 1)
-        var loaded: [String: [StoredChange]] = [:]
+        var loaded: [ObjectIdentifier: [StoredChange]] = [:]
+        var fences: [(tenant: String, fence: TenantFence)] = []
         var count = 0
-        var next = KeyRange.prefix(Self.root)
+        resources.customs.begin(at: wanted)
+        var next = KeyRange.prefix(TenantKeys.root)
         let end = next.upper
         while true {
             let page = try await store.range(RangeRequest(next, limit: Self.pageSize, revision: wanted))
             for item in page.items {
-                guard let (resource, change) = located(item.key, item.modRevision, item.value) else {
+                guard let (collection, change) = located(item.key, item.modRevision, item.value) else {
+                    if let tenant = TenantKeys.fenced(item.key), let fence = TenantFence(item.value) {
+                        fences.append((tenant, fence))
+                    }
                     continue
                 }
-                loaded[resource.api.plural, default: []].append(change)
+                loaded[ObjectIdentifier(collection), default: []].append(change)
             }
             count += page.items.count
             guard let continuation = page.continuation else { break }
             next = KeyRange(from: continuation, to: end)
         }
-        for resource in resources.all {
-            resource.cache.load(
-                loaded[resource.api.plural] ?? [], revision: wanted, lost: isFirst ? nil : Self.lost)
+        let left = fences.filter { $0.fence.isLeaving }.map(\.tenant)
+        state.withLock { $0.left = Set(left) }
+        for collection in resources.collections {
+            collection.cache.load(
+                loaded[ObjectIdentifier(collection)] ?? [], revision: wanted, lost: isFirst ? nil : Self.lost)
         }
         log.info("objects loaded", ["objects": count, "revision": wanted])
         // What was current when we began counts as ready, not what was current a while before.
@@ -108,38 +139,91 @@ final class WatchHub: Sendable {
     }
 
     private func deliver(_ batch: WatchBatch) {
-        var changes: [(resource: ServedResource, changes: [StoredChange])] = []
+        var changes: [(collection: ObjectCollection, changes: [StoredChange])] = []
         for event in batch.events {
             let value = event.kind == .put ? event.current.value : nil
-            guard let (resource, change) = located(event.key, event.revision, value) else { continue }
-            if let last = changes.indices.last, changes[last].resource === resource {
+            guard let (collection, change) = located(event.key, event.revision, value) else {
+                if let tenant = TenantKeys.fenced(event.key) {
+                    take(changes)
+                    changes = []
+                    setFence(of: tenant, value.flatMap { TenantFence($0) }, at: event.revision)
+                }
+                continue
+            }
+            if hasLeft(event.key) { continue }
+            // What one revision did to a resource stays together.
+            if let last = changes.lastIndex(where: { $0.collection === collection }),
+                last == changes.indices.last
+                    || changes[last].changes.last?.revision == change.revision
+            {
                 changes[last].changes.append(change)
             } else {
-                changes.append((resource, [change]))
+                changes.append((collection, [change]))
             }
         }
-        for (resource, changes) in changes { resource.cache.apply(changes) }
+        take(changes)
+        resources.customs.dropUnneeded(at: batch.revision)
         advance(to: batch.revision)
     }
 
+    private func take(_ changes: [(collection: ObjectCollection, changes: [StoredChange])]) {
+        for (collection, changes) in changes { collection.cache.apply(changes) }
+    }
+
+    // MARK: Tenants that come and leave
+
+    private func setFence(of tenant: String, _ fence: TenantFence?, at revision: Revision) {
+        state.withLock { state in
+            state.residence[tenant] = revision
+            if fence?.isLeaving == true { state.left.insert(tenant) } else { state.left.remove(tenant) }
+        }
+        // What is left of an earlier stay is not what the copy begins with.
+        if case .arriving = fence { forget(tenant) }
+    }
+
+    private func hasLeft(_ key: [UInt8]) -> Bool {
+        state.withLock { state in
+            guard !state.left.isEmpty, let tenant = TenantKeys.tenant(of: key) else { return false }
+            return state.left.contains(tenant)
+        }
+    }
+
+    /// The tenant is not here any more.
+    func forget(_ tenant: String) {
+        let moved = WatchOverrun(message: "tenant \(tenant) has moved to another store cluster; list again")
+        for collection in resources.collections where collection.isTenanted {
+            collection.cache.forget(tenant: tenant, moved)
+        }
+    }
+
+    /// Since when the tenant is here, 0 for as long as this server knows of.
+    func residence(of tenant: String) -> Revision { state.withLock { $0.residence[tenant] ?? 0 } }
+
+    /// What reaches over all tenants has to be looked at anew.
+    func closeWideWatchers(_ error: any Error) {
+        for collection in resources.collections where collection.isTenanted {
+            collection.cache.closeWideWatchers(error)
+        }
+    }
+
     private func located(_ key: [UInt8], _ revision: Revision, _ value: [UInt8]?) -> (
-        ServedResource, StoredChange
+        ObjectCollection, StoredChange
     )? {
-        guard let (resource, path) = resources.locate(String(decoding: key, as: UTF8.self)) else {
+        guard let (collection, path) = resources.locate(String(decoding: key, as: UTF8.self)) else {
             return nil
         }
-        return (resource, StoredChange(path: path, revision: revision, bytes: value))
+        return (collection, StoredChange(path: path, revision: revision, bytes: value))
     }
 
     func closeWatchers(_ error: any Error) {
-        for resource in resources.all { resource.cache.closeWatchers(error) }
+        for collection in resources.collections { collection.cache.closeWatchers(error) }
     }
 
     private func sendBookmarks() async throws {
         while true {
             try await Task.sleep(for: settings.bookmarkInterval)
             let revision = progress
-            for resource in resources.all { resource.cache.bookmark(revision) }
+            for collection in resources.collections { collection.cache.bookmark(revision) }
         }
     }
 
@@ -198,5 +282,11 @@ final class WatchHub: Sendable {
             return Array(ready.values)
         }
         for waiter in ready { waiter.continuation.resume(returning: true) }
+    }
+}
+
+extension TenantFence {
+    fileprivate var isLeaving: Bool {
+        if case .leaving = self { true } else { false }
     }
 }

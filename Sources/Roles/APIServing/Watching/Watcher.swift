@@ -1,5 +1,6 @@
 // One watch: the events that wait for it, within a bound.
 
+import Storage
 import Synchronization
 
 /// Whose objects a watch or list is about.
@@ -22,6 +23,23 @@ enum WatchRange: Hashable, Sendable {
     func contains(_ change: Change) -> Bool {
         if case .node(let name) = self { return change.nodes.before == name || change.nodes.after == name }
         return contains(change.path)
+    }
+
+    /// Whether it has nothing but what is below the prefix.
+    func isWithin(_ prefix: String) -> Bool {
+        switch self {
+        case .everything, .node: false
+        case .below(let own): own.utf8.starts(with: prefix.utf8)
+        case .object(let path): path.utf8.starts(with: prefix.utf8)
+        }
+    }
+
+    /// Whether it has objects of all tenants.
+    var isWide: Bool {
+        switch self {
+        case .everything, .node: true
+        case .below, .object: false
+        }
     }
 
     /// Where the range begins among sorted paths.
@@ -54,18 +72,39 @@ final class Watcher: Sendable, Hashable {
     private let selection: Selection
     private let bookmarks: Bookmarks
 
+    /// Of a watcher that is one of several which a reader takes together, one for each store.
+    struct Membership: Sendable {
+        /// Whether an object counts in this store: its tenant may live in another.
+        let counts: @Sendable (String) -> Bool
+        /// Called when there is something to take.
+        let signal: @Sendable () -> Void
+    }
+    private let store: StoreID
+    /// What it begins after.
+    let startRevision: Int64
+    private let membership: Membership?
+
     private struct State {
+        /// Of each waiting event, for members only.
+        var marks: [Mark] = []
         /// Objects that were there when the watch began and are still to be sent.
         var initial: CacheSnapshot?
         /// The path of the last one sent.
         var sentUpTo: String?
         var waiting: [[UInt8]] = []
+        var waitingBytes = 0
         var backlog: Int
         /// Revision of the latest event, so that a bookmark never goes back.
         var revision: Int64
         var reader: CheckedContinuation<Void, Never>?
         var failure: (any Error)?
         var isClosed = false
+
+        mutating func drop() {
+            waiting = []
+            waitingBytes = 0
+            marks = []
+        }
 
         mutating func takeReader() -> CheckedContinuation<Void, Never>? {
             defer { reader = nil }
@@ -74,17 +113,22 @@ final class Watcher: Sendable, Hashable {
     }
     private let state: Mutex<State>
     private static let initialBatch = 256
+    private let backlogBytes: Int
     /// Objects looked at in one go, so that others on the loop get their turn.
     private static let initialScan = 2048
 
     init(
         _ range: WatchRange, _ selection: Selection, bookmarks: Bookmarks, backlog: Int,
-        initial: CacheSnapshot?,
-        after revision: Int64 = 0
+        backlogBytes: Int = .max, initial: CacheSnapshot?,
+        after revision: Int64 = 0, of store: StoreID = .system, membership: Membership? = nil
     ) {
+        self.store = store
+        self.membership = membership
+        startRevision = initial?.revision ?? revision
         self.range = range
         self.selection = selection
         self.bookmarks = bookmarks
+        self.backlogBytes = backlogBytes
         state = Mutex(
             State(initial: initial, backlog: backlog, revision: initial?.revision ?? revision))
     }
@@ -94,34 +138,42 @@ final class Watcher: Sendable, Hashable {
     func setBacklog(_ count: Int) { state.withLock { $0.backlog = max(count, $0.waiting.count + count) } }
 
     func offer(_ change: Change) {
+        if let membership, !membership.counts(change.path) { return }
         guard let frame = change.frame(for: selection) else { return }
-        offer(frame, revision: change.revision)
+        offer(frame, revision: change.resumeRevision)
     }
 
     func offerBookmark(_ revision: Int64) {
         guard bookmarks != .none else { return }
         let isNews = state.withLock { $0.initial == nil && $0.revision < revision }
         if isNews {
-            offer(EventFrame.bookmark(revision: revision, endsInitialState: false), revision: revision)
+            offer(
+                EventFrame.bookmark(version: store.version(revision), endsInitialState: false),
+                revision: revision, isBookmark: true)
         }
     }
 
-    private func offer(_ frame: [UInt8], revision: Int64) {
+    private func offer(_ frame: [UInt8], revision: Int64, isBookmark: Bool = false) {
         let reader = state.withLock { state -> CheckedContinuation<Void, Never>? in
             guard !state.isClosed, state.failure == nil else { return nil }
-            if state.waiting.count >= state.backlog {
-                state.waiting = []
+            let isFull = state.waiting.count >= state.backlog
+            if isFull || !state.waiting.isEmpty && state.waitingBytes + frame.count > backlogBytes {
+                let bound = isFull ? "\(state.backlog) events" : "\(backlogBytes) bytes of events"
+                state.drop()
                 state.failure = WatchOverrun(
-                    message:
-                        "the watch fell more than \(state.backlog) events behind; list again and watch from there"
-                )
+                    message: "the watch fell more than \(bound) behind; list again and watch from there")
             } else {
                 state.waiting.append(frame)
+                state.waitingBytes += frame.count
+                if membership != nil {
+                    state.marks.append(Mark(revision: revision, isBookmark: isBookmark))
+                }
                 state.revision = max(state.revision, revision)
             }
             return state.takeReader()
         }
         reader?.resume()
+        membership?.signal()
     }
 
     /// The reader gets `error` after what already waits.
@@ -131,9 +183,27 @@ final class Watcher: Sendable, Hashable {
             return state.takeReader()
         }
         reader?.resume()
+        membership?.signal()
     }
 
     // MARK: Emptying
+
+    /// Where an event stands in the store's history.
+    struct Mark: Sendable {
+        let revision: Int64
+        let isBookmark: Bool
+    }
+
+    /// Of a member: the events that wait, once the initial state has been taken. Throws the error that the
+    /// watch ended with.
+    func poll() throws -> [(frame: [UInt8], mark: Mark)] {
+        let (batch, marks, failure) = state.withLock { state in
+            defer { state.drop() }
+            return (state.waiting, state.marks, state.waiting.isEmpty ? state.failure : nil)
+        }
+        if let failure { throw failure }
+        return zip(batch, marks).map { ($0, $1) }
+    }
 
     /// The next events as encoded messages, at least one; nil when the task was cancelled. Throws the error
     /// that the watch ended with.
@@ -147,7 +217,7 @@ final class Watcher: Sendable, Hashable {
             }
             let (batch, failure) = state.withLock { state in
                 let batch = state.waiting
-                state.waiting = []
+                state.drop()
                 return (batch, batch.isEmpty ? state.failure : nil)
             }
             if !batch.isEmpty { return batch }
@@ -157,7 +227,7 @@ final class Watcher: Sendable, Hashable {
     }
 
     /// Some of the objects that were there at the beginning; nil when all have been sent.
-    private func nextInitial() -> [[UInt8]]? {
+    func nextInitial() -> [[UInt8]]? {
         let (initial, sentUpTo) = state.withLock { ($0.initial, $0.sentUpTo) }
         guard let initial else { return nil }
         var batch: [[UInt8]] = []
@@ -170,15 +240,19 @@ final class Watcher: Sendable, Hashable {
             else { return false }
             scanned += 1
             last = entry.key
-            if range.contains(entry.key), selection.matches(entry.value.object) {
+            if range.contains(entry.key), membership?.counts(entry.key) ?? true,
+                selection.matches(entry.value.object)
+            {
                 batch.append(
-                    EventFrame.encode(.added, entry.value.object, revision: entry.value.revision))
+                    EventFrame.encode(
+                        .added, entry.value.object, version: store.version(entry.value.revision)))
             }
             return true
         }
         let isDone = last == nil
         if isDone, bookmarks == .afterInitialState {
-            batch.append(EventFrame.bookmark(revision: initial.revision, endsInitialState: true))
+            batch.append(
+                EventFrame.bookmark(version: store.version(initial.revision), endsInitialState: true))
         }
         state.withLock { state in
             state.sentUpTo = last ?? sentUpTo
