@@ -14,7 +14,12 @@ import Testing
 
     @Test func aNewTenantGetsItsNamespacesRoleAndBinding() {
         let names = TenantController.reconcile(tenant, contents: .init()).created.map { $0.metadata.name }
-        #expect(names == ["default", "kube-system", "kube-public", "admin-role", "admin-role-binding"])
+        #expect(
+            names == [
+                "default", "kube-system", "kube-public", "admin-role", "view", "system:aggregate-to-view",
+                "edit", "system:aggregate-to-edit", "admin", "system:aggregate-to-admin",
+                "admin-role-binding",
+            ])
     }
 
     @Test func everythingMadeBelongsToTheTenant() {
@@ -22,18 +27,69 @@ import Testing
         #expect(made.allSatisfy { $0.metadata.tenant == "acme" })
     }
 
-    @Test func anEditedRoleIsRepaired() {
-        var role = TenantController.role(for: "acme")
-        role.rules = []
-        role.metadata.resourceVersion = "7"
-        let contents = TenantController.Contents(
+    private func equipped(
+        _ change: (inout [ClusterRole], inout [ClusterRoleBinding]) -> Void
+    ) -> TenantController.Contents {
+        var roles = TenantRoles.clusterRoles(of: "acme")
+        var bindings = TenantRoles.bindings(of: "acme")
+        for index in roles.indices { roles[index].metadata.resourceVersion = "7" }
+        change(&roles, &bindings)
+        return TenantController.Contents(
             namespaces: ["default", "kube-system", "kube-public"].map { name in
                 .with { $0.metadata.name = name }
             },
-            clusterRoles: [role], clusterRoleBindings: [TenantController.binding(for: "acme")])
+            clusterRoles: roles, clusterRoleBindings: bindings)
+    }
+
+    @Test func anEditedRoleIsRepaired() {
+        let contents = equipped { roles, _ in roles[0].rules = [] }
         let repaired = TenantController.reconcile(tenant, contents: contents).updated(ClusterRole.self)
         #expect(repaired.map { $0.metadata.resourceVersion } == ["7"])
         #expect(repaired.first?.rules.first?.verbs == ["*"])
+    }
+
+    @Test func aDeletedBindingIsMadeAnewAndOneThatLostItsSubjectGetsItBack() {
+        let gone = equipped { _, bindings in bindings = [] }
+        #expect(
+            TenantController.reconcile(tenant, contents: gone).created.map { $0.metadata.name } == [
+                "admin-role-binding"
+            ])
+        let other = Subject.with {
+            $0.kind = "User"; $0.name = "ann"
+        }
+        let changed = equipped { _, bindings in bindings[0].subjects = [other] }
+        let repaired = TenantController.reconcile(tenant, contents: changed)
+            .updated(ClusterRoleBinding.self)
+        #expect(repaired.first?.subjects.map { $0.name } == ["ann", "admin"])
+    }
+
+    @Test func aBindingThatGivesAnotherRoleGoesFirst() {
+        let contents = equipped { _, bindings in bindings[0].roleRef.name = "view" }
+        let actions = TenantController.reconcile(tenant, contents: contents).actions
+        #expect(actions.count == 1)
+        guard case .delete(let binding, nil)? = actions.first else { return #expect(Bool(false)) }
+        #expect(binding.metadata.name == "admin-role-binding")
+    }
+
+    @Test func whatAnAggregatedRoleConsistsOfIsNotRepaired() {
+        let contents = equipped { roles, _ in
+            for index in roles.indices where roles[index].aggregationRule != nil {
+                roles[index].rules = [.with { $0.verbs = ["get"] }]
+                roles[index].metadata.labels["team"] = "a"
+            }
+        }
+        #expect(TenantController.reconcile(tenant, contents: contents).actions.isEmpty)
+    }
+
+    @Test func aTenantKeepsItsOwnVersionOfAllRolesButOne() {
+        let contents = equipped { roles, _ in
+            for index in roles.indices {
+                roles[index].metadata.annotations["rbac.authorization.kubernetes.io/autoupdate"] = "false"
+                roles[index].rules = []
+            }
+        }
+        let repaired = TenantController.reconcile(tenant, contents: contents).updated(ClusterRole.self)
+        #expect(repaired.map { $0.metadata.name } == ["admin-role"])
     }
 
     @Test func anEndingTenantIsEmptiedThenReleased() {
@@ -186,5 +242,91 @@ import Testing
         let outcome = GarbageCollector.reconcile(shared) { $0.uid == "gone" ? .absent : .present }
         #expect(outcome.deleted.isEmpty)
         #expect(outcome.updated(Pod.self).first?.metadata.ownerReferences.map { $0.uid } == ["there"])
+    }
+}
+
+@Suite struct ServiceAccountTests {
+    private let namespace = Namespace.with {
+        $0.metadata.name = "n"
+        $0.metadata.tenant = "acme"
+    }
+
+    @Test func aNamespaceGetsItsDefaultAccount() {
+        let made = ServiceAccountController.reconcile(namespace, account: nil).created
+        #expect(made.map { $0.metadata.name } == ["default"])
+        #expect(made.map { $0.metadata.tenant } == ["acme"])
+        #expect(ServiceAccountController.reconcile(namespace, account: ServiceAccount()).actions.isEmpty)
+    }
+
+    @Test func anEndingNamespaceGetsNothingNew() {
+        var ending = namespace
+        ending.metadata.deletionTimestamp = .with { $0.seconds = now }
+        #expect(ServiceAccountController.reconcile(ending, account: nil).actions.isEmpty)
+    }
+}
+
+@Suite struct TenantSuspensionTests {
+    private func tenant(_ workloads: String?) -> Tenant {
+        .with {
+            $0.metadata.name = "acme"
+            if let workloads { $0.spec.suspension = .with { $0.workloads = workloads } }
+        }
+    }
+    private let machine = Pod.with {
+        $0.metadata.name = "vm"
+        $0.spec.virtualMachine = .with { $0.powerSpec = "Running" }
+    }
+
+    @Test func machinesAreSwitchedOffAndOnAgain() {
+        let off = TenantSuspensionController.reconcile(tenant("Stop"), pods: [machine]).updated(Pod.self)
+        #expect(off.map { $0.spec.virtualMachine?.powerSpec } == ["Shutdown"])
+        #expect(TenantSuspensionController.reconcile(tenant("Stop"), pods: off).actions.isEmpty)
+        let on = TenantSuspensionController.reconcile(tenant(nil), pods: off).updated(Pod.self)
+        #expect(on == [machine])
+    }
+
+    @Test func machinesThatWereOffStayOff() {
+        var off = machine
+        off.spec.virtualMachine?.powerSpec = "Shutdown"
+        for workloads in ["Stop", nil] {
+            #expect(TenantSuspensionController.reconcile(tenant(workloads), pods: [off]).actions.isEmpty)
+        }
+    }
+
+    @Test func containerPodsAreDeletedOnlyToStop() {
+        let pod = Pod.with { $0.metadata.name = "web" }
+        let stopped = TenantSuspensionController.reconcile(tenant("Stop"), pods: [pod]).actions
+        guard case .delete? = stopped.first else { return #expect(Bool(false)) }
+        #expect(TenantSuspensionController.reconcile(tenant("KeepRunning"), pods: [pod]).actions.isEmpty)
+        #expect(TenantSuspensionController.reconcile(tenant(nil), pods: [pod]).actions.isEmpty)
+    }
+}
+
+@Suite struct ActionTests {
+    func action(_ change: (inout Messages.Action) -> Void = { _ in }) -> Messages.Action {
+        .with {
+            $0.metadata.creationTimestamp = .with { $0.seconds = now }
+            $0.spec.nodeName = "n1"
+            $0.spec.rebootAction = .with { $0.delayInSeconds = 10 }
+            $0.spec.activeDeadlineSeconds = 60
+            change(&$0)
+        }
+    }
+
+    @Test func anActionOfANodeThatIsSilentFails() {
+        let early = ActionController.reconcile(action(), now: now + 20)
+        #expect(early.actions.isEmpty && early.again == .seconds(80))
+        let late = ActionController.reconcile(action(), now: now + 100)
+        guard case .updateStatus(let failed as Messages.Action)? = late.actions.first else {
+            return #expect(Bool(false))
+        }
+        #expect(failed.status.complete && failed.status.reason == "DeadlineExceeded")
+        #expect(failed.status.error == "node \"n1\" has not said within 60s what became of it")
+    }
+
+    @Test func oneThatIsCompleteIsLeftAlone() {
+        let complete = action { $0.status.complete = true }
+        let outcome = ActionController.reconcile(complete, now: now + 1000)
+        #expect(outcome.actions.isEmpty && outcome.again == nil)
     }
 }

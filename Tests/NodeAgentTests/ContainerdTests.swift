@@ -41,6 +41,45 @@ import Testing
         }
     }
 
+    @Test func aPodSpeaksForItsAccountWithTheTokenInIt() async throws {
+        try await Host.with(.withTokens()) { host in
+            for (name, data) in [("kube-root-ca.crt", ["ca.crt": host.cluster.authority.certificate.pem])] {
+                _ = try await host.tenant.create(
+                    ConfigMap.with {
+                        $0.metadata.name = name
+                        $0.metadata.namespace = "default"
+                        $0.data = data
+                    })
+            }
+            _ = try await host.tenant.create(
+                ServiceAccount.with {
+                    $0.metadata.name = "web"
+                    $0.metadata.namespace = "default"
+                })
+            try await host.withAgent { caller in
+                try await host.create("web") { $0.spec.serviceAccountName = "web" }
+                try await host.waitUntilReady("web")
+                func file(_ name: String) async throws -> String {
+                    let path = "/var/run/secrets/kubernetes.io/serviceaccount/\(name)"
+                    return try await host.exec("web", ["cat", path], caller).output
+                }
+                #expect(try await file("namespace") == "default")
+                #expect(try await file("tenant") == "acme")
+                #expect(try await file("ca.crt") == host.cluster.authority.certificate.pem)
+                let token = try await file("token")
+                let client = try host.cluster.client(token: token)
+                let who = try await client.call(Discovery.whoAmI, WhoAmIRequest())
+                #expect(who.user == "system:serviceaccount:default:web" && who.tenant == "acme")
+                #expect(who.extra["authentication.kubernetes.io/node-name"]?.items == ["n1"])
+                try await host.delete("web")
+                let error = await #expect(throws: APIError.self) {
+                    _ = try await client.call(Discovery.whoAmI, WhoAmIRequest())
+                }
+                #expect(error?.reason == .unauthorized)
+            }
+        }
+    }
+
     @Test func commandsHaveInputOutputAndTerminals() async throws {
         try await Host.with { host in
             try await host.withAgent { caller in

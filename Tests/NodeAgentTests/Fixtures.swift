@@ -55,6 +55,13 @@ func seen(
     return container
 }
 
+/// The machine of `machinePod`, running in CRI's words.
+func seenMachine(_ power: ObservedMachine.Power, reboots: UInt32 = 0) -> ObservedContainer {
+    var machine = seen("vm", 0, running)
+    machine.machine = ObservedMachine(power: power, reboots: reboots)
+    return machine
+}
+
 func exited(_ code: Int32, after seconds: Int64 = 1) -> ObservedContainer.State {
     .exited(
         ObservedContainer.Exit(

@@ -41,9 +41,12 @@ struct Host {
     var runtime: Runtime { runtimes[0] }
 
     /// `machines` is the socket of a VM runtime.
-    static func with(machines: String? = nil, _ body: (Host) async throws -> Void) async throws {
+    static func with(
+        machines: String? = nil, _ options: TestCluster.Options = TestCluster.Options(),
+        _ body: (Host) async throws -> Void
+    ) async throws {
         let node = try #require(NodeServices.node)
-        try await TestCluster.with { cluster in
+        try await TestCluster.with(options) { cluster in
             let tenant = try await cluster.createTenant("acme")
             let directory = try TemporaryDirectory()
             let endpoints = try RuntimeEndpoints(
@@ -60,7 +63,9 @@ struct Host {
                 Host(
                     cluster: cluster, tenant: tenant,
                     runtimes: endpoints.list.map { endpoint in
-                        Runtime(endpoint, Channel(to: .unix(path: endpoint.path), tls: nil))
+                        Runtime(
+                            endpoint,
+                            Channel(to: .unix(path: endpoint.path), tls: nil, configuration: .withinCluster))
                     },
                     configuration: AgentConfiguration(node: settings, pods: pods, runtimes: endpoints),
                     directory: directory))
@@ -90,13 +95,17 @@ struct Host {
             $0.spec.terminationGracePeriodSeconds = 1
             change(&$0)
         }
-        let created = try await cluster.admin.create(pod)
+        try await bind(name, cluster.admin.create(pod).metadata.uid)
+    }
+
+    /// As the scheduler does.
+    func bind(_ name: String, _ uid: String) async throws {
         let outcome = try await cluster.admin.bind([
             .with {
                 $0.tenant = "acme"
                 $0.namespace = "default"
                 $0.name = name
-                $0.uid = created.metadata.uid
+                $0.uid = uid
                 $0.node = "n1"
             }
         ])
@@ -115,8 +124,18 @@ struct Host {
             last = try await pod(name)
             return last.map(condition) ?? false
         }
-        try #require(came, "\(name) was not \(what): \(String(describing: last?.status))")
+        try #require(came, "\(name) was not \(what): \(last.map { Self.summary($0.status) } ?? "gone")")
         return try #require(last)
+    }
+
+    private static func summary(_ status: PodStatus) -> String {
+        let containers = status.initContainerStatuses + status.containerStatuses
+        return """
+            \(status.phase) \(status.reason) \(status.message)
+            \(status.conditions.map { "\($0.type)=\($0.status) \($0.reason) \($0.message)" })
+            \(containers.map { "\($0.name) \($0.restartCount) \($0.ready) \($0.state) \($0.lastState)" })
+            \(status.virtualMachineStatus.map { "\($0)" } ?? "")
+            """
     }
 
     @discardableResult

@@ -19,7 +19,8 @@ func withMachines(on node: TestNode, _ directory: String, _ body: (_ socket: Str
     let runtime = try await Runtime.start(configuration, log: log)
     let socket = directory + "/vm.sock"
     let server = try Server(
-        router: Router(for: runtime), listeners: [.unix(path: socket, mode: 0o600)], log: log)
+        router: Router(for: runtime), listeners: [.unix(path: socket, mode: 0o600)],
+        interceptors: Runtime.interceptors(log: log), log: log)
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await runtime.run() }
         group.addTask { try await server.run() }

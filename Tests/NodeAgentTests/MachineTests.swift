@@ -15,18 +15,8 @@ extension ContainerdTests {
         try await withMachines(on: node, directory.path) { socket in
             try await Host.with(machines: socket) { host in
                 try await host.withAgent { caller in
-                    try await host.create("vm") { pod in
-                        pod.spec.containers = []
-                        pod.spec.virtualMachine = .with {
-                            $0.name = "vm"
-                            $0.image = "registry.arktos.local/demo/vm:1"
-                            $0.publicKey = "ssh-ed25519 AAAA test"
-                            $0.resources.limits = [
-                                "cpu": .with { $0.string = "1" }, "memory": .with { $0.string = "256Mi" },
-                            ]
-                            $0.resources.requests = $0.resources.limits
-                            $0.cloudInitUserDataScript = "#!/bin/sh\necho seeded-$(hostname)\n"
-                        }
+                    try await host.createMachine("vm") {
+                        $0.spec.virtualMachine?.publicKey = "ssh-ed25519 AAAA test"
                     }
                     let pod = try await host.waitUntilReady("vm")
                     #expect(pod.status.phase == "Running")
@@ -45,13 +35,19 @@ extension ContainerdTests {
                             && $0.status.phase == "NoSchedule"
                     }
                     #expect(off.status.podIP.isEmpty)
+                    try await host.wait("vm", "without its place") {
+                        $0.status.conditions.contains { $0.type == "PodScheduled" && $0.status == "False" }
+                    }
                     let stopped = try await eventually(within: .seconds(60)) {
                         let left = try await host.runtimes[1].list(uid: pod.metadata.uid)
                         return left.containers.allSatisfy { $0.state == .exited }
                     }
                     #expect(stopped)
                     try await host.setPower("vm", "Running")
-                    try await host.waitUntilReady("vm")
+                    // The scheduler has found room for it.
+                    try await host.bind("vm", pod.metadata.uid)
+                    let again = try await host.waitUntilReady("vm")
+                    #expect(again.status.virtualMachineStatus?.restartCount == 1)
 
                     try await host.delete("vm")
                     let left = try await host.runtimes[1].list(uid: pod.metadata.uid)

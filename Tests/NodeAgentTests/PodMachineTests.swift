@@ -214,6 +214,79 @@ import Testing
             with { $0.images["vm"] = "i" }, [.createContainer(name: "vm", attempt: 1, sandbox: "s0")]),
     ]
 
+    struct PowerCase: Sendable {
+        let wish: String
+        let seen: ObservedMachine.Power
+        let action: PodAction?
+    }
+
+    static func set(_ power: PowerSpec) -> PodAction { .setPower(name: "vm", id: "vm-0", to: power) }
+    static let stop = PodAction.stopContainer(
+        name: "vm", id: "vm-0", grace: .seconds(30), why: .powerSpec)
+
+    @Test(arguments: [
+        PowerCase(wish: "Running", seen: .running, action: nil),
+        PowerCase(wish: "Running", seen: .paused, action: set(.running)),
+        PowerCase(wish: "Running", seen: .suspended, action: set(.running)),
+        PowerCase(wish: "Running", seen: .stalled, action: nil),
+        PowerCase(wish: "Paused", seen: .running, action: set(.paused)),
+        PowerCase(wish: "Paused", seen: .paused, action: nil),
+        PowerCase(wish: "Paused", seen: .suspended, action: set(.running)),
+        PowerCase(wish: "Suspended", seen: .running, action: set(.suspended)),
+        PowerCase(wish: "Suspended", seen: .paused, action: set(.suspended)),
+        PowerCase(wish: "Suspended", seen: .suspended, action: nil),
+        PowerCase(wish: "Shutdown", seen: .running, action: stop),
+        PowerCase(wish: "Shutdown", seen: .paused, action: set(.running)),
+        PowerCase(wish: "Shutdown", seen: .suspended, action: set(.running)),
+        PowerCase(wish: "Shutdown", seen: .stalled, action: stop),
+    ])
+    func aMachineFollowsItsSwitch(_ example: PowerCase) {
+        let observed = ObservedPod(sandboxes: [sandbox()], containers: [seenMachine(example.seen)])
+        let actions = plan(.run(Self.powered(example.wish)), observed).actions
+        #expect(actions == [example.action].compactMap { $0 })
+    }
+
+    @Test func aMachineThatDoesNotWakeUpIsStoppedAsItIs() {
+        let memory = Self.with {
+            $0.failures[.power(id: "vm-0")] = StepFailure(
+                count: 1, retryAt: start + .seconds(60), reason: "FailedPowerChange", message: "no")
+        }
+        let observed = ObservedPod(sandboxes: [sandbox()], containers: [seenMachine(.suspended)])
+        #expect(plan(.run(Self.powered("Shutdown")), observed, memory).actions == [Self.stop])
+        #expect(plan(.vanish(nil), observed, memory).actions.first?.isStopOfContainer == true)
+    }
+
+    @Test func aMachineThatGaveItsPlaceBackWaitsForTheScheduler() {
+        func pod(_ scheduled: String) -> Pod {
+            machinePod {
+                $0.status.conditions = [
+                    .with {
+                        $0.type = "PodScheduled"
+                        $0.status = scheduled
+                    }
+                ]
+            }
+        }
+        let memory = Self.with { $0.wasSwitchedOff = true }
+        let observed = ObservedPod(sandboxes: [sandbox()], containers: [seen("vm", 0, exited(0))])
+        #expect(plan(.run(pod("False")), observed, memory).actions == [])
+        #expect(plan(.run(pod("True")), observed, memory).actions == [.pullImage(container: "vm")])
+    }
+
+    @Test func containersThatAnActionRestartsAreMadeAnewAtOnce() {
+        let memory = Self.with {
+            $0.restarts = ["main-1"]
+            $0.backOffs["main"] = RestartBackOff(delay: .seconds(300))
+        }
+        let running = ObservedPod(sandboxes: [sandbox()], containers: [seen("main", 1, running)])
+        #expect(
+            plan(.run(pod()), running, memory).actions == [
+                .stopContainer(name: "main", id: "main-1", grace: .seconds(30), why: .restart)
+            ])
+        let ended = ObservedPod(sandboxes: [sandbox()], containers: [seen("main", 1, exited(0))])
+        #expect(plan(.run(pod()), ended, memory).actions == [.pullImage(container: "main")])
+    }
+
     @Test(arguments: starting + restarting + ending + machines)
     func plans(_ example: Case) {
         #expect(plan(example.wish, example.observed, example.memory).actions == example.actions)
@@ -251,6 +324,12 @@ import Testing
         }
         let observed = ObservedPod(sandboxes: [sandbox()])
         #expect(plan(.run(two), observed, memory).actions == [.pullImage(container: "other")])
+    }
+}
+
+extension PodAction {
+    var isStopOfContainer: Bool {
+        if case .stopContainer = self { true } else { false }
     }
 }
 

@@ -168,6 +168,41 @@ import Testing
         #expect((status.podIP == "") == (status.phase == "NoSchedule"))
     }
 
+    @Test(arguments: [
+        (ObservedMachine.Power.paused, "Paused", ["paused", "paused", "Running"]),
+        (.suspended, "Suspended", ["suspended", "suspended", "Running"]),
+        (.paused, "Running", ["paused", "paused", "Running"]),
+        (.stalled, "Running", ["paused", "paused", "Running"]),
+        (.paused, "Shutdown", ["stopped", "shutdown", "NoSchedule"]),
+        (.running, "Paused", ["active", "running", "Running"]),
+    ])
+    func sleepingMachinesAreNotReady(
+        _ power: ObservedMachine.Power, _ wish: String, _ expected: [String]
+    ) {
+        let machine = machinePod { $0.spec.virtualMachine?.powerSpec = wish }
+        let status = status(machine, ObservedPod(sandboxes: [sandbox()], containers: [seenMachine(power)]))
+        let own = status.virtualMachineStatus
+        #expect([own?.state, own?.powerState, status.phase] == expected)
+        #expect(own?.ready == (expected[0] == "active"))
+    }
+
+    @Test func aMachineGivesItsPlaceBackOnlyOnceItIsOff() {
+        let machine = machinePod { $0.spec.virtualMachine?.powerSpec = "Shutdown" }
+        func scheduled(_ seen: ObservedContainer) -> String? {
+            condition(
+                status(machine, ObservedPod(sandboxes: [sandbox()], containers: [seen])), "PodScheduled")
+        }
+        #expect(scheduled(seenMachine(.running)) == "True")
+        #expect(scheduled(seen("vm", 0, exited(0))) == "False")
+    }
+
+    @Test func rebootsAndMachinesBeforeAreCounted() {
+        var again = seenMachine(.running, reboots: 2)
+        again.restartsBefore = 4
+        let status = status(machinePod(), ObservedPod(sandboxes: [sandbox()], containers: [again]))
+        #expect(status.virtualMachineStatus?.restartCount == 6)
+    }
+
     struct QoSCase: Sendable {
         let limits: [String: String]
         let requests: [String: String]

@@ -5,6 +5,7 @@ import Linux
 import Messages
 import NodeAgent
 import RPC
+import Streaming
 import TLS
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
             defer { group.cancelAll() }
             let channel = Channel(to: server.boundAddresses[0], tls: try context(commonName, organizations))
             do {
-                _ = try await channel.call(NodeProxy.stats, StatsRequest(), options: .timeout(.seconds(10)))
+                _ = try await channel.call(NodeProxy.stats, StatsRequest(), options: .timeout(.seconds(60)))
                 return nil
             } catch let error as RPCError {
                 return error

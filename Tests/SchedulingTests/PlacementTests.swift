@@ -58,6 +58,12 @@ func machine(_ name: String, cpu: String = "1", memory: String = "1Gi", power: S
     }
 }
 
+let placeGivenBack = PodCondition.with {
+    $0.type = "PodScheduled"
+    $0.status = "False"
+    $0.reason = "SwitchedOff"
+}
+
 func cluster(_ nodes: Node...) -> Cluster {
     var cluster = Cluster()
     for node in nodes { cluster.set(node) }
@@ -117,10 +123,31 @@ func cluster(_ nodes: Node...) -> Cluster {
         #expect(pod.requests.milliCPU == 3000)
     }
 
-    @Test func aMachineThatIsShutDownFreesItsNode() {
+    @Test func aMachineThatIsOffFreesItsNode() {
+        var off = machine("off", cpu: "2", power: "Shutdown")
+        off.spec.nodeName = "n1"
         var cluster = cluster(node("n1", cpu: "2"))
-        cluster.place(machine("off", cpu: "2", power: "Shutdown"), on: "n1")
+        // It is still going down.
+        cluster.place(off, on: "n1")
+        let busy = Placement.choose(machine("on", cpu: "2"), among: cluster).placement
+        #expect(busy == .nowhere("0/1 nodes are available: 1 Insufficient cpu."))
+        off.status.conditions = [placeGivenBack]
+        cluster.place(off, on: "n1")
         #expect(Placement.choose(machine("on", cpu: "2"), among: cluster).placement == .node("n1"))
+    }
+
+    @Test func aMachineThatIsSwitchedOnAgainGoesToItsDisk() {
+        var back = machine("back", cpu: "2")
+        back.spec.nodeName = "n1"
+        back.status.conditions = [placeGivenBack]
+        var cluster = cluster(node("n1", cpu: "2"), node("n2", cpu: "8"))
+        #expect(Placement.choose(back, among: cluster).placement == .node("n1"))
+        cluster.place(machine("other", cpu: "1"), on: "n1")
+        #expect(
+            Placement.choose(back, among: cluster).placement
+                == .nowhere(
+                    "0/2 nodes are available: 1 Insufficient cpu, 1 node(s) didn't have the virtual machine's "
+                        + "disk."))
     }
 
     @Test(arguments: [

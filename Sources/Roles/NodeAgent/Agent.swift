@@ -3,6 +3,7 @@
 import API
 import APIClient
 import Diagnostics
+import Introspection
 import Linux
 import Messages
 import RPC
@@ -17,16 +18,21 @@ package final class Agent: Sendable {
     private let services: PodServices
     private let pods: Informer<Pod>
     private let workers: PodWorkers
+    private let actions: Informer<Action>
+    private let runner: ActionRunner
     private let log: Logger
+    private let metrics: Metrics
 
     /// `runtimes` are those of the configuration, in its order.
     package init(
         _ configuration: AgentConfiguration, client: APIClient, runtimes: [Runtime],
-        loops: EventLoopGroup = .shared, clock: any WallClock = SystemWallClock(), log: Logger
+        loops: EventLoopGroup = .shared, clock: any WallClock = SystemWallClock(), log: Logger,
+        metrics: Metrics = Metrics()
     ) throws {
         self.configuration = configuration
         self.client = client
         self.log = log
+        self.metrics = metrics
         registry = RuntimeRegistry(runtimes, primary: configuration.runtimes.primary.name, log: log)
         var node = configuration.node
         node.version = "v\(Self.version)"
@@ -43,6 +49,10 @@ package final class Agent: Sendable {
         pods = Informer(
             client, Pod.self, in: .all, Selectors(fields: "spec.nodeName=\(node.name)"), log: log)
         workers = PodWorkers(services, pods)
+        actions = Informer(
+            client, Action.self, in: .all,
+            Selectors(fields: "spec.nodeName=\(node.name),status.complete=false"), log: log)
+        runner = ActionRunner(services, client, actions, pods, workers)
     }
 
     /// The `NodeProxy` service; to be served behind `interceptors`.
@@ -55,7 +65,9 @@ package final class Agent: Sendable {
         return router
     }
 
-    package var interceptors: [any ServerInterceptor] { [OnlyAPIServer()] }
+    package var interceptors: [any ServerInterceptor] {
+        .standard(log: log, metrics: metrics) + [Introspection.exceptHealth(OnlyAPIServer())]
+    }
 
     /// Pods that are worked on.
     package var podCount: Int { workers.count }
@@ -72,8 +84,14 @@ package final class Agent: Sendable {
             group.addTask { try await self.services.events.run() }
             for _ in 0..<4 { group.addTask { try await self.services.statuses.run() } }
             group.addTask { await self.workers.run() }
-            pods.observe { [workers] in workers.note($0) }
+            pods.observe { [workers, runner] event in
+                workers.note(event)
+                runner.note(event)
+            }
             group.addTask { try await self.pods.run() }
+            actions.observe { [runner] in runner.note($0) }
+            group.addTask { try await self.actions.run() }
+            group.addTask { await self.runner.run() }
             group.addTask { try await self.watchRuntimes() }
             defer { group.cancelAll() }
             try await group.next()

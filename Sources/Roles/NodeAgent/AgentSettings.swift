@@ -1,8 +1,10 @@
 // The settings of `arktos-node`.
 
 import API
+import APIClient
 import Diagnostics
 import Glibc
+import Introspection
 import Linux
 import Messages
 import Settings
@@ -17,7 +19,7 @@ package enum AgentSettings {
     ).optional
     package static let nodeLabels = Setting.list(
         "node-labels", placeholder: "KEY=VALUE,...", help: "Further labels of the node.")
-    package static let apiServer = Setting.endpoint("api-server", help: "The API server.")
+    package static let apiServer = APIServers.setting
     package static let listen = Setting.endpoint(
         "listen", default: "0.0.0.0:10250", help: "Where the API server reaches this agent.")
     package static let runtimes = Setting<RuntimeEndpoints>(
@@ -70,7 +72,7 @@ package enum AgentSettings {
             nodeName, nodeAddress, nodeLabels, apiServer, listen, runtimes, root, logs, mountNamespace,
             clusterDNS, clusterDomain, resolver, maximumPods, hostPaths, hostAccess, firstRestartDelay,
             refreshPeriod,
-            heartbeat) + CommonSettings.rows)
+            heartbeat) + TransportSettings.rows + CommonSettings.rows)
 }
 
 /// What the settings mean, checked.

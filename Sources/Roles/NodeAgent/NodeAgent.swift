@@ -7,6 +7,7 @@
 //              and containers), what the agent remembers (back-offs, probes) and the time, and says the next
 //              actions; `PodStatusBuilder` turns the same four into a status. A `PodWorker` for each pod
 //              performs.
+// - Actions/   what is done once to a pod, and told.
 // - Runtimes/  CRI over unix sockets: one `Runtime` for each configured one, the `RuntimeRegistry` that knows
 //   which
 //              serves which pods and whether it is up, the `Relist` that notices what changed without us.

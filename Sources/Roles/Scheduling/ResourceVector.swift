@@ -66,11 +66,13 @@ extension Int64 {
 
 extension Pod {
     /// What the node has to set aside: the sum of the containers, or the largest init container if that is
-    /// more, or the virtual machine; plus the overhead. A VM that is shut down asks for nothing.
+    /// more, or the virtual machine; plus the overhead. A VM that was switched off, and is, asks for
+    /// nothing.
     package var requests: ResourceVector {
         var amounts = ResourceVector()
         if let machine = spec.virtualMachine {
-            if machine.powerSpec != "Shutdown" { amounts = Pod.requests(of: machine.resources) }
+            let isOff = machine.powerSpec == "Shutdown" && hasGivenItsPlaceBack
+            if !isOff { amounts = Pod.requests(of: machine.resources) }
         } else {
             for container in spec.containers { amounts = amounts + Pod.requests(of: container.resources) }
             var initial = ResourceVector()

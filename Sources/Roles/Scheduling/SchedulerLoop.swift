@@ -109,6 +109,11 @@ package final class SchedulerLoop: Sendable {
         let isFinished = pod.status.phase == "Succeeded" || pod.status.phase == "Failed"
         if isFinished {
             forget(key, in: &picture)
+        } else if pod.hasGivenItsPlaceBack, isOurs(pod) {
+            // It is to run again, on the node that has its disk, as soon as there is room.
+            if picture.assumed.contains(key) { return }
+            picture.cluster.removePod(key)
+            picture.pending.set(pod)
         } else if !pod.spec.nodeName.isEmpty {
             let before = picture.cluster.home(of: key).flatMap {
                 picture.cluster.nodes[$0]?.pods[key]?.requests

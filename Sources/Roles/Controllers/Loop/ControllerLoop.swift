@@ -4,6 +4,7 @@ import API
 import APIClient
 import Diagnostics
 import Messages
+import RPC
 import Synchronization
 
 /// One controller at work. `decide` is given a key and answers with what to do, nil when the object is gone.
@@ -43,16 +44,21 @@ package final class ControllerLoop: Sendable {
                 queue.add(key, after: .milliseconds(20))
                 continue
             }
-            do {
-                if let outcome = try await decide(key) {
-                    for action in outcome.actions { try await perform(action, for: key) }
-                    if let delay = outcome.again { queue.add(key, after: delay) }
-                }
-                queue.done(key)
-            } catch {
-                report(error, key)
-                queue.retry(key)
+            // All that one decision leads to is one trace.
+            await TraceContext.$bound.withValue(TraceContext()) { await work(on: key) }
+        }
+    }
+
+    private func work(on key: ObjectName) async {
+        do {
+            if let outcome = try await decide(key) {
+                for action in outcome.actions { try await perform(action, for: key) }
+                if let delay = outcome.again { queue.add(key, after: delay) }
             }
+            queue.done(key)
+        } catch {
+            report(error, key)
+            queue.retry(key)
         }
     }
 
@@ -82,7 +88,10 @@ package final class ControllerLoop: Sendable {
         let problem = APIError(ofCall: error)
         let level: Logger.Level = problem.reason == .conflict ? .debug : .warning
         log.log(level, "reconcile failed") {
-            ["name": key.description, "reason": problem.reason.rawValue, "error": problem.message]
+            [
+                "name": key.description, "reason": problem.reason.rawValue, "error": problem.message,
+                "trace_id": TraceContext.bound?.traceID,
+            ]
         }
     }
 }

@@ -12,21 +12,39 @@ package final class ControllerManager: Sendable {
     private let clock: any WallClock
     private let log: Logger
     private let loops: [ControllerLoop]
+    private let rootCertificates: RootCertificates?
+    private let publication: ControllerLoop?
 
-    package init(_ client: APIClient, clock: any WallClock = SystemWallClock(), log: Logger) {
+    package struct Settings: Sendable {
+        /// What every namespace is told of the cluster's authorities; nil for nothing.
+        package var rootCertificates: RootCertificates?
+
+        package init() {}
+    }
+
+    package init(
+        _ client: APIClient, _ settings: Settings = Settings(), clock: any WallClock = SystemWallClock(),
+        log: Logger
+    ) {
         let world = World(client, log: log)
         let performer = Performer(client: client, graph: world.graph)
         self.world = world
         self.performer = performer
         self.clock = clock
         self.log = log
+        rootCertificates = settings.rootCertificates
+        publication = ControllerManager.rootCertificates(rootCertificates, world, performer, log)
         loops = [
             ControllerManager.tenants(world, performer, log),
+            ControllerManager.roleAggregation(world, performer, log),
+            ControllerManager.suspensions(world, performer, log),
             ControllerManager.namespaces(world, performer, log),
+            ControllerManager.serviceAccounts(world, performer, log),
             ControllerManager.replicaSets(world, performer, clock, log),
             ControllerManager.deployments(world, performer, clock, log),
             ControllerManager.nodes(world, performer, clock, log),
             ControllerManager.podCleanup(world, performer, log),
+            ControllerManager.actions(world, performer, clock, log),
             ControllerManager.garbage(world, performer, log),
         ]
     }
@@ -42,6 +60,16 @@ package final class ControllerManager: Sendable {
                 try await withThrowingTaskGroup { controllers in
                     for loop in self.loops { controllers.addTask { try await loop.run() } }
                     controllers.addTask { try await self.trimFinishedPods() }
+                    if let certificates = self.rootCertificates, let publication = self.publication {
+                        controllers.addTask { try await publication.run() }
+                        controllers.addTask {
+                            try await certificates.run(self.log) {
+                                for namespace in self.world.namespaces.objects {
+                                    publication.queue.add(ObjectName(namespace))
+                                }
+                            }
+                        }
+                    }
                     try await controllers.waitForAll()
                 }
             }
@@ -62,7 +90,8 @@ package final class ControllerManager: Sendable {
                 }
             } else {
                 contents.namespaces = world.namespaces.objects.filter { $0.metadata.tenant == name.name }
-                contents.clusterRoles = world.clusterRoles.objects.filter { $0.metadata.tenant == name.name }
+                contents.clusterRoles = world.clusterRolesByTenant.neighbours(
+                    of: ObjectName(tenant: name.name, name: ""))
                 contents.clusterRoleBindings = world.clusterRoleBindings.objects
                     .filter { $0.metadata.tenant == name.name }
             }
@@ -72,14 +101,68 @@ package final class ControllerManager: Sendable {
         world.tenants.observe { queue.add($0.name) }
         world.namespaces.observe { queue.add(ObjectName(name: $0.name.tenant)) }
         world.clusterRoles.observe { event in
-            if event.name.name == TenantController.adminRole {
+            if TenantController.roleNames.contains(event.name.name) {
                 queue.add(ObjectName(name: event.name.tenant))
             }
         }
         world.clusterRoleBindings.observe { event in
-            if event.name.name == TenantController.adminBinding {
+            if TenantController.bindingNames.contains(event.name.name) {
                 queue.add(ObjectName(name: event.name.tenant))
             }
+        }
+        return loop
+    }
+
+    /// A change of any cluster role may be one of all that are made of others.
+    private static func roleAggregation(_ world: World, _ performer: Performer, _ log: Logger)
+        -> ControllerLoop
+    {
+        let loop = ControllerLoop("clusterroleaggregation", performer: performer, log: log) { name in
+            guard let role = world.clusterRoles[name] else { return nil }
+            return ClusterRoleAggregation.reconcile(
+                role, others: world.clusterRolesByTenant.neighbours(of: name))
+        }
+        let queue = loop.queue
+        world.clusterRoles.observe { event in
+            for role in world.clusterRolesByTenant.neighbours(of: event.name)
+            where role.aggregationRule != nil {
+                queue.add(ObjectName(role))
+            }
+        }
+        return loop
+    }
+
+    /// Asked about tenants that change, and about those that are stopped and get a pod all the same.
+    private static func suspensions(_ world: World, _ performer: Performer, _ log: Logger) -> ControllerLoop {
+        let loop = ControllerLoop("tenantsuspension", performer: performer, log: log) { name in
+            guard let tenant = world.tenants[name] else { return nil }
+            let pods = world.pods.objects.filter { $0.metadata.tenant == name.name }
+            return TenantSuspensionController.reconcile(tenant, pods: pods)
+        }
+        let queue = loop.queue
+        world.tenants.observe { queue.add($0.name) }
+        world.pods.observe { event in
+            guard case .added(let pod) = event else { return }
+            let tenant = ObjectName(name: pod.metadata.tenant)
+            if world.tenants[tenant]?.spec.suspension != nil { queue.add(tenant) }
+        }
+        return loop
+    }
+
+    private static func serviceAccounts(
+        _ world: World, _ performer: Performer, _ log: Logger
+    ) -> ControllerLoop {
+        let loop = ControllerLoop("serviceaccount", performer: performer, log: log) { name in
+            guard let namespace = world.namespaces[name] else { return nil }
+            let account = ObjectName(
+                tenant: name.tenant, namespace: name.name, name: ServiceAccountController.name)
+            return ServiceAccountController.reconcile(namespace, account: world.serviceAccounts[account])
+        }
+        let queue = loop.queue
+        world.namespaces.observe { queue.add($0.name) }
+        world.serviceAccounts.observe { event in
+            guard case .deleted = event, event.name.name == ServiceAccountController.name else { return }
+            queue.add(ObjectName(tenant: event.name.tenant, name: event.name.namespace))
         }
         return loop
     }
@@ -216,6 +299,20 @@ package final class ControllerManager: Sendable {
             for pod in world.pods.objects where pod.spec.nodeName == node.metadata.name {
                 queue.add(ObjectName(pod))
             }
+        }
+        return loop
+    }
+
+    private static func actions(
+        _ world: World, _ performer: Performer, _ clock: any WallClock, _ log: Logger
+    ) -> ControllerLoop {
+        let loop = ControllerLoop("action", performer: performer, log: log) { name in
+            world.actions[name].map { ActionController.reconcile($0, now: clock.now.seconds) }
+        }
+        let queue = loop.queue
+        world.actions.observe { event in
+            guard case .added = event else { return }
+            queue.add(event.name)
         }
         return loop
     }

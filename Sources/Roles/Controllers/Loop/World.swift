@@ -14,10 +14,14 @@ package final class World: Sendable {
     let nodes: Informer<Node>
     let leases: Informer<Lease>
     let pods: Informer<Pod>
+    let actions: Informer<Messages.Action>
     let replicaSets: Informer<ReplicaSet>
     let deployments: Informer<Deployment>
     let clusterRoles: Informer<ClusterRole>
     let clusterRoleBindings: Informer<ClusterRoleBinding>
+    let serviceAccounts: Informer<ServiceAccount>
+    let clusterRolesByTenant: NamespaceIndex<ClusterRole>
+    let configMaps: Informer<ConfigMap>
     let podsByNamespace: NamespaceIndex<Pod>
     let replicaSetsByNamespace: NamespaceIndex<ReplicaSet>
     let deploymentsByNamespace: NamespaceIndex<Deployment>
@@ -31,16 +35,20 @@ package final class World: Sendable {
         nodes = Informer(client, in: .all, log: log)
         leases = Informer(client, in: .namespace("system", "kube-node-lease"), log: log)
         pods = Informer(client, in: .all, log: log)
+        actions = Informer(client, in: .all, log: log)
         replicaSets = Informer(client, in: .all, log: log)
         deployments = Informer(client, in: .all, log: log)
         clusterRoles = Informer(client, in: .all, log: log)
         clusterRoleBindings = Informer(client, in: .all, log: log)
+        serviceAccounts = Informer(client, in: .all, log: log)
+        clusterRolesByTenant = NamespaceIndex(clusterRoles)
+        configMaps = Informer(client, in: .all, log: log)
         podsByNamespace = NamespaceIndex(pods)
         replicaSetsByNamespace = NamespaceIndex(replicaSets)
         deploymentsByNamespace = NamespaceIndex(deployments)
         let named = [
-            "tenants", "namespaces", "nodes", "leases", "pods", "replicasets", "deployments", "clusterroles",
-            "clusterrolebindings",
+            "tenants", "namespaces", "nodes", "leases", "pods", "actions", "replicasets", "deployments",
+            "clusterroles", "clusterrolebindings", "serviceaccounts", "configmaps",
         ]
         // Events are many, and belong to nobody by reference.
         others = Resource.all.filter { !named.contains($0.plural) && $0.plural != "events" }
@@ -56,8 +64,8 @@ package final class World: Sendable {
 
     private var informers: [any Following] {
         [
-            tenants, namespaces, nodes, leases, pods, replicaSets, deployments, clusterRoles,
-            clusterRoleBindings,
+            tenants, namespaces, nodes, leases, pods, actions, replicaSets, deployments, clusterRoles,
+            clusterRoleBindings, serviceAccounts, configMaps,
         ] + others
     }
 

@@ -6,9 +6,10 @@ import Protobuf
 
 package enum TenantController {
     package static let finalizer = "arktos"
-    package static let adminRole = "admin-role"
-    package static let adminBinding = "admin-role-binding"
     static let namespaces = ["default", "kube-system", "kube-public"]
+    /// Of what is put right when it is changed.
+    static let roleNames = Set(TenantRoles.clusterRoles(of: "").map(\.metadata.name))
+    static let bindingNames = Set(TenantRoles.bindings(of: "").map(\.metadata.name))
 
     /// What the tenant has of its own.
     package struct Contents: Sendable {
@@ -48,63 +49,48 @@ package enum TenantController {
                         $0.metadata.tenant = name
                     }, ifAbsent: true))
         }
-        actions += repair(role(for: name), among: contents.clusterRoles) { $0.rules == $1.rules }
-        actions += repair(binding(for: name), among: contents.clusterRoleBindings) {
-            $0.roleRef == $1.roleRef && Set($0.subjects).isSuperset(of: $1.subjects)
+        for role in TenantRoles.clusterRoles(of: name) {
+            actions += repair(role, among: contents.clusterRoles) { found in repaired(found, to: role) }
+        }
+        for binding in TenantRoles.bindings(of: name) {
+            actions += repair(binding, among: contents.clusterRoleBindings) { found in
+                var right = found
+                right.roleRef = binding.roleRef
+                right.subjects += binding.subjects.filter { !found.subjects.contains($0) }
+                return right
+            }
         }
         return actions
     }
 
     /// Creates what is missing, and writes what is not as it has to be.
     private static func repair<Object: APIObject>(
-        _ wanted: Object, among existing: [Object], isRight: (Object, Object) -> Bool
+        _ wanted: Object, among existing: [Object], _ putRight: (Object) -> Object
     ) -> [Action] {
         guard let found = existing.first(where: { $0.metadata.name == wanted.metadata.name }) else {
             return [.create(wanted, ifAbsent: true)]
         }
-        if isRight(found, wanted) || found.metadata.isBeingDeleted { return [] }
-        var repaired = wanted
-        repaired.metadata = found.metadata
-        return [.update(repaired)]
+        let right = putRight(found)
+        guard right != found, !found.metadata.isBeingDeleted else { return [] }
+        // A binding's role is fixed: one that gives another has to go before the right one can come.
+        if let binding = found as? ClusterRoleBinding, let other = right as? ClusterRoleBinding,
+            binding.roleRef != other.roleRef
+        {
+            return [.delete(found, gracePeriod: nil)]
+        }
+        return [.update(right)]
     }
 
-    /// Everything within the tenant.
-    static func role(for tenant: String) -> ClusterRole {
-        .with {
-            $0.metadata.name = adminRole
-            $0.metadata.tenant = tenant
-            $0.rules = [
-                .with {
-                    $0.apiGroups = ["*"]
-                    $0.resources = ["*"]
-                    $0.verbs = ["*"]
-                },
-                .with {
-                    $0.nonResourceURLs = ["*"]
-                    $0.verbs = ["*"]
-                },
-            ]
-        }
-    }
-
-    /// The user called `admin` of that tenant.
-    static func binding(for tenant: String) -> ClusterRoleBinding {
-        .with {
-            $0.metadata.name = adminBinding
-            $0.metadata.tenant = tenant
-            $0.roleRef = .with {
-                $0.apiGroup = "rbac.authorization.k8s.io"
-                $0.kind = "ClusterRole"
-                $0.name = adminRole
-            }
-            $0.subjects = [
-                .with {
-                    $0.apiGroup = "rbac.authorization.k8s.io"
-                    $0.kind = "User"
-                    $0.name = "admin"
-                }
-            ]
-        }
+    /// What is in an aggregated role is for its controller to say, and a role that its tenant wants to keep
+    /// as it is stays so, but for the one that is everything.
+    private static func repaired(_ found: ClusterRole, to wanted: ClusterRole) -> ClusterRole {
+        let isKept = found.metadata.annotations[TenantRoles.automatic] == "false"
+        guard !isKept || wanted.metadata.name == TenantRoles.everything else { return found }
+        var right = found
+        right.metadata.labels.merge(wanted.metadata.labels) { $1 }
+        right.aggregationRule = wanted.aggregationRule
+        if wanted.aggregationRule == nil { right.rules = wanted.rules }
+        return right
     }
 
     // MARK: A tenant that ends

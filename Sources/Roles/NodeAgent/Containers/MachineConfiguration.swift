@@ -19,6 +19,9 @@ package enum MachineConfiguration {
             }
             $0.labels = ContainerConfiguration.labels(pod, workload.name)
             $0.annotations = ContainerConfiguration.annotations(pod, workload, nil)
+            let before = pod.status.virtualMachineStatus?.restartCount ?? 0
+            $0.annotations[Labels.restarts] =
+                "\(attempt == 0 ? 0 : max(before + 1, Int32(clamping: attempt)))"
             $0.logPath = ContainerConfiguration.logPath(workload.name, attempt)
             $0.stdin = true
             $0.tty = true
@@ -47,7 +50,7 @@ package enum MachineConfiguration {
             config.seed.userScript = machine.cloudInitUserDataScript
             config.seed.files = files
             config.shutdownBehavior = machine.shutdownBehavior == "terminate" ? .terminate : .stop
-            config.power = .running
+            config.power = pod.powerSpec == .paused ? .paused : .running
         }
     }
 

@@ -1,11 +1,14 @@
 // What a pod names, as far as it is there.
 
+import API
 import Messages
 
 /// The objects as they were read; those that do not exist are missing.
 package struct PodObjects: Hashable, Sendable {
     package var configMaps: [String: ConfigMap] = [:]
     package var secrets: [String: Secret] = [:]
+    /// Of the pod's service account.
+    package var tokens: [TokenWish: String] = [:]
 
     package init() {}
 }

@@ -1,4 +1,5 @@
-// The ConfigMaps and Secrets that pods of this node name, read when they are needed.
+// The ConfigMaps and Secrets that pods of this node name and the tokens that they want, read when they are
+// needed.
 
 import API
 import APIClient
@@ -7,10 +8,15 @@ import Messages
 
 package struct ObjectReader: Sendable {
     private let client: APIClient
+    private let tokens: PodTokens
 
-    package init(_ client: APIClient) { self.client = client }
+    package init(_ client: APIClient) {
+        self.client = client
+        tokens = PodTokens(client)
+    }
 
-    /// Those that do not exist are missing in the answer; that one cannot be asked for is an error.
+    /// Those that do not exist are missing in the answer; that one cannot be asked for, or a token cannot be
+    /// had, is an error.
     package func objects(of pod: Pod) async throws(APIError) -> PodObjects {
         let references = PodReferences(pod)
         var objects = PodObjects()
@@ -20,6 +26,7 @@ package struct ObjectReader: Sendable {
         for name in references.secrets {
             objects.secrets[name] = try await client.find(Secret.self, self.name(name, pod))
         }
+        for wish in references.tokens { objects.tokens[wish] = try await tokens.token(for: pod, wish) }
         return objects
     }
 

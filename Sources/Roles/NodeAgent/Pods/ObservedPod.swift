@@ -63,6 +63,10 @@ package struct ObservedContainer: Hashable, Sendable {
     package var logPath = ""
     /// As it was asked for when it was made.
     package var gracePeriod: Duration?
+    /// Restarts of its pod's machine before this one was made.
+    package var restartsBefore: Int32 = 0
+    /// Of machines, where the runtime tells.
+    package var machine: ObservedMachine?
 
     package init(
         id: String, sandboxID: String, name: String, attempt: UInt32, state: State, createdAt: WallTime

@@ -56,6 +56,8 @@ package enum Labels {
     package static let containerHash = "io.kubernetes.container.hash"
     /// Seconds that its pod's end may take, for when the API no longer tells.
     package static let gracePeriod = "io.kubernetes.pod.terminationGracePeriod"
+    /// How often the pod's machine had booted anew before this one was made.
+    package static let restarts = "arktos.io/restarts"
     package static let terminationMessagePath = "io.kubernetes.container.terminationMessagePath"
     package static let terminationMessagePolicy = "io.kubernetes.container.terminationMessagePolicy"
 }

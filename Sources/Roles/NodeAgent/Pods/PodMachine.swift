@@ -69,7 +69,7 @@ package struct PodMachine {
 
     /// Whether the workload runs or is still to run.
     private func needsSandbox(_ workload: Workload, _ pod: Pod) -> Bool {
-        guard let latest = observed.latest(workload.name) else { return pod.powerSpec != .shutdown }
+        guard let latest = observed.latest(workload.name) else { return pod.mayRun }
         guard let exit = latest.exit else { return true }
         if workload.role == .machine { return startsAgain(exit, pod) }
         return pod.restartPolicy.restarts(after: exit.code)
@@ -78,7 +78,7 @@ package struct PodMachine {
     /// A machine that its guest switched off stays off until its power switch was moved; one that crashed is
     /// started by the restart policy.
     private func startsAgain(_ exit: ObservedContainer.Exit, _ pod: Pod) -> Bool {
-        guard pod.powerSpec != .shutdown else { return false }
+        guard pod.mayRun else { return false }
         if memory.wasSwitchedOff { return true }
         return exit.code != 0 && pod.restartPolicy.restarts(after: exit.code)
     }
@@ -134,7 +134,7 @@ package struct PodMachine {
     }
 
     private mutating func start(_ workload: Workload, _ container: ObservedContainer, _ pod: Pod) {
-        guard workload.role != .machine || pod.powerSpec != .shutdown else { return }
+        guard workload.role != .machine || pod.mayRun else { return }
         attempt(
             .startContainer(name: workload.name, id: container.id, isRestart: container.attempt > 0))
     }
@@ -147,12 +147,16 @@ package struct PodMachine {
         let grace = Duration.seconds(pod.spec.terminationGracePeriodSeconds ?? 30)
         switch workload.role {
         case .machine:
-            if pod.powerSpec == .shutdown { attempt(stop(grace, .powerSpec)) }
+            keepPower(container, pod, stop: stop(grace, .powerSpec))
             return true
         case .initial: return false
         case .sidecar, .main:
             if let fatal = verdict.fatal {
                 attempt(stop(grace, .unhealthy(fatal)))
+                return false
+            }
+            if memory.restarts.contains(container.id) {
+                attempt(stop(grace, .restart))
                 return false
             }
             if container.hash != workload.hash && !container.hash.isEmpty {
@@ -161,6 +165,25 @@ package struct PodMachine {
             }
             return verdict.isStarted
         }
+    }
+
+    /// Makes a running machine as its switch says. One that is suspended goes on before it is paused or
+    /// switched off, and a paused one before it is switched off, so that its guest can end in good order.
+    private mutating func keepPower(_ machine: ObservedContainer, _ pod: Pod, stop: PodAction) {
+        func set(_ power: PowerSpec) { attempt(.setPower(name: machine.name, id: machine.id, to: power)) }
+        switch (pod.powerSpec ?? .running, machine.power ?? .other) {
+        case (.shutdown, _): end(machine, by: stop)
+        case (.running, .paused), (.running, .suspended), (.paused, .suspended): set(.running)
+        case (.paused, .running): set(.paused)
+        case (.suspended, .running), (.suspended, .paused): set(.suspended)
+        default: return
+        }
+    }
+
+    private mutating func end(_ container: ObservedContainer, by stop: PodAction) {
+        let isAsleep = container.power == .paused || container.power == .suspended
+        let wakeUp = PodAction.setPower(name: container.name, id: container.id, to: .running)
+        attempt(isAsleep && memory.failures[wakeUp.step] == nil ? wakeUp : stop)
     }
 
     private mutating func rerun(
@@ -184,9 +207,10 @@ package struct PodMachine {
 
     /// Plans the image, then the container, of the next attempt.
     private mutating func make(_ workload: Workload, _ pod: Pod, _ sandbox: ObservedSandbox) {
-        if workload.role == .machine && pod.powerSpec == .shutdown { return }
+        if workload.role == .machine && !pod.mayRun { return }
         let last = observed.latest(workload.name)
-        if let exit = last?.exit, !memory.wasSwitchedOff {
+        let isWanted = memory.wasSwitchedOff || last.map { memory.restarts.contains($0.id) } ?? false
+        if let exit = last?.exit, !isWanted {
             let backOff = memory.backOffs[workload.name] ?? RestartBackOff()
             let due = backOff.restartTime(after: exit, restarts)
             guard due <= now else { return plan.wake(at: due) }
@@ -232,7 +256,9 @@ package struct PodMachine {
         let others = running.filter { !sidecars.contains($0.name) }
         for container in others.isEmpty ? running : others {
             let grace = pod?.gracePeriod ?? container.gracePeriod ?? .seconds(30)
-            attempt(.stopContainer(name: container.name, id: container.id, grace: grace, why: .podEnds))
+            let stop = PodAction.stopContainer(
+                name: container.name, id: container.id, grace: grace, why: .podEnds)
+            if grace > .zero { end(container, by: stop) } else { attempt(stop) }
         }
     }
 

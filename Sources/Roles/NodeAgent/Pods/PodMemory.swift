@@ -11,6 +11,7 @@ package enum PodStep: Hashable, Sendable {
     case create(container: String)
     case start(id: String)
     case stop(id: String)
+    case power(id: String)
     case remove(id: String)
     case cleanUp
 }
@@ -59,6 +60,8 @@ package struct PodMemory: Sendable {
     package var failures: [PodStep: StepFailure] = [:]
     /// By container id.
     package var probes: [String: ProbeVerdict] = [:]
+    /// Containers that an action wants made anew, by id.
+    package var restarts: Set<String> = []
     /// Sandboxes that were told to stop: their network is given back.
     package var stoppedSandboxes: Set<String> = []
     /// The machine is off because its power switch was; it starts when that is moved.

@@ -248,11 +248,27 @@ struct PodPerformer: Sendable {
         }
     }
 
+    func setPower(_ name: String, _ id: String, _ power: PowerSpec) async throws {
+        switch power {
+        case .running:
+            try await runtime.resume(id)
+            record(.normal, "Resumed", "Virtual machine \(name) goes on", name)
+        case .paused:
+            try await runtime.pause(id)
+            record(.normal, "Paused", "Virtual machine \(name) is paused", name)
+        case .suspended:
+            try await runtime.suspend(id)
+            record(.normal, "Suspended", "Virtual machine \(name) is suspended to disk", name)
+        case .shutdown: preconditionFailure("a machine is switched off by stopping it")
+        }
+    }
+
     private static func sentence(_ name: String, _ why: PodAction.StopReason) -> String {
         switch why {
         case .podEnds: "Stopping container \(name)"
         case .unhealthy(let message): "Container \(name) failed, will be restarted: \(message)"
         case .changed: "Container \(name) definition changed, will be restarted"
+        case .restart: "Container \(name) is restarted by an action"
         case .powerSpec: "Switching virtual machine \(name) off"
         }
     }

@@ -12,6 +12,8 @@ package enum PodAction: Hashable, Sendable {
     /// `after` is the exit for which this is a restart.
     case startContainer(name: String, id: String, isRestart: Bool)
     case stopContainer(name: String, id: String, grace: Duration, why: StopReason)
+    /// Moves a machine's switch between running, paused and suspended.
+    case setPower(name: String, id: String, to: PowerSpec)
     case removeContainer(id: String)
     case stopSandbox(id: String)
     case removeSandbox(id: String)
@@ -23,6 +25,8 @@ package enum PodAction: Hashable, Sendable {
         case unhealthy(String)
         case changed
         case powerSpec
+        /// An action asked for it.
+        case restart
     }
 
     /// The step whose failure holds this action back.
@@ -34,6 +38,7 @@ package enum PodAction: Hashable, Sendable {
         case .createContainer(let name, _, _): .create(container: name)
         case .startContainer(_, let id, _): .start(id: id)
         case .stopContainer(_, let id, _, _): .stop(id: id)
+        case .setPower(_, let id, _): .power(id: id)
         case .removeContainer(let id): .remove(id: id)
         case .stopSandbox(let id): .stop(id: id)
         case .removeSandbox(let id): .remove(id: id)

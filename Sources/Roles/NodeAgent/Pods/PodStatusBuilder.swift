@@ -42,7 +42,7 @@ package struct PodStatusBuilder {
         setReason(&status, phase)
         setAddresses(&status, phase)
         if isMachine {
-            status.virtualMachineStatus = VirtualMachineState.status(pod, observed, context)
+            status.virtualMachineStatus = VirtualMachineState.status(pod, observed, memory, context)
         } else {
             status.initContainerStatuses = pod.initWorkloads.map { containerStatus($0, phase) }
             status.containerStatuses = pod.mainWorkloads.map { containerStatus($0, phase) }
@@ -218,6 +218,11 @@ package struct PodStatusBuilder {
     private func setConditions(_ status: inout PodStatus, _ phase: PodPhase) {
         var conditions = PodConditions(status.conditions, now: Time(context.now))
         conditions.setIfAbsent("PodScheduled", true)
+        if hasGivenItsPlaceBack(phase) {
+            conditions.set(
+                "PodScheduled", false, "SwitchedOff",
+                "the virtual machine is switched off: its resources are given back, its disk is kept")
+        }
         conditions.set("Initialized", isInitialised, "ContainersNotInitialized", notInitialisedMessage)
         let (isReady, reason, message) = readiness(status, phase)
         if isMachine {
@@ -236,6 +241,12 @@ package struct PodStatusBuilder {
             conditions.set("Ready", isReady, reason, message)
         }
         status.conditions = conditions.list
+    }
+
+    /// Its machine is off, and stays so until the scheduler has found room for it again.
+    private func hasGivenItsPlaceBack(_ phase: PodPhase) -> Bool {
+        guard phase == .noSchedule, pod.powerSpec == .shutdown else { return false }
+        return !observed.containers.contains { $0.isRunning }
     }
 
     private var notInitialisedMessage: String {

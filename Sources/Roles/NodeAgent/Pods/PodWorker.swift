@@ -19,6 +19,8 @@ package final class PodWorker: Sendable {
     private struct Inbox {
         var wish: PodWish
         var probes: [String: ProbeVerdict] = [:]
+        /// Containers that an action wants made anew.
+        var restarts: Set<String> = []
         /// What is being done; cancelled when the wish no longer wants it.
         var current: [Task<String, any Error>] = []
     }
@@ -57,6 +59,12 @@ package final class PodWorker: Sendable {
             return ends ? inbox.current : []
         }
         for task in interrupted { task.cancel() }
+        bell.ring()
+    }
+
+    /// These containers are stopped and made anew at once.
+    package func restart(_ ids: Set<String>) {
+        inbox.withLock { $0.restarts.formUnion(ids) }
         bell.ring()
     }
 
@@ -131,7 +139,7 @@ package final class PodWorker: Sendable {
         guard let own = life.status else { return pod }
         var pod = pod
         let phase = pod.status.phase
-        pod.status = StatusWriter.merge(own, onto: pod.status)
+        pod.status = StatusWriter.merge(own, onto: pod)
         if PodPhase(rawValue: phase)?.isFinal == true { pod.status.phase = phase }
         return pod
     }
@@ -140,7 +148,15 @@ package final class PodWorker: Sendable {
         _ memory: inout PodMemory, _ observed: ObservedPod, _ pod: Pod?, _ verdicts: [String: ProbeVerdict]
     ) {
         memory.probes = verdicts.filter { observed.container(id: $0.key)?.isRunning == true }
-        if pod?.status.phase == PodPhase.noSchedule.rawValue { memory.wasSwitchedOff = true }
+        memory.restarts = inbox.withLock { inbox in
+            inbox.restarts = inbox.restarts.filter { observed.container(id: $0) != nil }
+            return inbox.restarts
+        }
+        if pod?.status.phase == PodPhase.noSchedule.rawValue
+            || pod?.status.virtualMachineStatus?.switchedOff == true
+        {
+            memory.wasSwitchedOff = true
+        }
         if observed.containers.contains(where: \.isRunning) && pod?.powerSpec != .shutdown {
             memory.wasSwitchedOff = false
         }
@@ -183,13 +199,13 @@ package final class PodWorker: Sendable {
             let batch = stops.isEmpty ? rest.prefix(1) : stops
             rest = rest.dropFirst(batch.count)
             let results = await performTogether(Array(batch), pod, observed, life.memory)
-            for (action, result) in results {
-                switch result {
-                case .success(let value): noteSuccess(action, value, observed, &life.memory)
+            for outcome in results {
+                switch outcome.result {
+                case .success(let value): noteSuccess(outcome.action, value, observed, &life.memory)
                 case .failure(let error as RPCError) where error.isAway: return false
                 case .failure(is CancellationError): return true
                 case .failure(let error):
-                    noteFailure(action, error, &life.memory)
+                    noteFailure(outcome.action, error, &life.memory)
                     return true
                 }
             }
@@ -197,10 +213,15 @@ package final class PodWorker: Sendable {
         return true
     }
 
+    private struct Outcome {
+        let action: PodAction
+        let result: Result<String, any Error>
+    }
+
     private func performTogether(
         _ actions: [PodAction], _ pod: Pod?, _ observed: ObservedPod, _ memory: PodMemory
-    ) async -> [(PodAction, Result<String, any Error>)] {
-        await withTaskGroup(of: (PodAction, Result<String, any Error>).self) { group in
+    ) async -> [Outcome] {
+        await withTaskGroup(of: Outcome.self) { group in
             for action in actions {
                 group.addTask {
                     // A task of its own, so that a new wish can cancel it alone.
@@ -212,12 +233,12 @@ package final class PodWorker: Sendable {
                         task.cancel()
                     }
                     if task.isCancelled, case .failure = result {
-                        return (action, .failure(CancellationError()))
+                        return Outcome(action: action, result: .failure(CancellationError()))
                     }
-                    return (action, result)
+                    return Outcome(action: action, result: result)
                 }
             }
-            var results: [(PodAction, Result<String, any Error>)] = []
+            var results: [Outcome] = []
             for await result in group { results.append(result) }
             inbox.withLock { $0.current = [] }
             return results
@@ -254,6 +275,7 @@ package final class PodWorker: Sendable {
             try await performer.startContainer(pod, workload, id: id, addresses)
         case .stopContainer(let name, let id, let grace, let why):
             try await performer.stopContainer(pod, name: name, id: id, grace: grace, why, addresses)
+        case .setPower(let name, let id, let power): try await performer.setPower(name, id, power)
         case .removeContainer(let id):
             try await performer.removeContainer(observed.container(id: id), id: id)
         case .stopSandbox(let id): try await performer.stopSandbox(id)
@@ -293,7 +315,9 @@ package final class PodWorker: Sendable {
         if case .createContainer(let name, _, _) = action { memory.images[name] = nil }
         memory.noteFailure(
             action.step, reason: fault.reason, message: fault.message, at: services.clock.now, policy)
-        let isOfPod = ["FailedMount", "FailedCreatePodSandBox", "FailedKillPod"].contains(fault.reason)
+        let isOfPod = [
+            "FailedMount", "FailedCreatePodSandBox", "FailedKillPod", "FailedPowerChange",
+        ].contains(fault.reason)
         performer.record(
             .warning, isOfPod ? fault.reason : "Failed",
             isOfPod ? fault.message : "Error: \(fault.reason): \(fault.message)")
@@ -307,6 +331,7 @@ package final class PodWorker: Sendable {
         case .pullImage: "ErrImagePull"
         case .createContainer: "CreateContainerError"
         case .startContainer: "RunContainerError"
+        case .setPower: "FailedPowerChange"
         case .stopContainer, .removeContainer, .stopSandbox, .removeSandbox, .cleanUp: "FailedKillPod"
         }
     }
@@ -335,7 +360,7 @@ package final class PodWorker: Sendable {
         let status = PodStatusBuilder.status(of: pod, observed, life.memory, context)
         announce(old: life.status, new: status)
         life.status = status
-        let merged = StatusWriter.merge(status, onto: original.status)
+        let merged = StatusWriter.merge(status, onto: original)
         guard merged != original.status else { return }
         if let written = life.written, written.status == merged, now.since(written.at) < .seconds(10) {
             return

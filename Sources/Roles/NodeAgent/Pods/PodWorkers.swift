@@ -70,6 +70,13 @@ package final class PodWorkers: Sendable {
         add(PodWorker(identity, .vanish(nil), on: runtime, services))
     }
 
+    /// Has containers of a pod stopped and made anew.
+    package func restart(_ ids: Set<String>, ofPod uid: String) {
+        workers.withLock { $0[uid] }?.restart(ids)
+    }
+
+    package func poke(pod uid: String) { workers.withLock { $0[uid] }?.poke() }
+
     package func hasWorker(uid: String) -> Bool { workers.withLock { $0[uid] != nil } }
 
     private func add(_ worker: PodWorker) {

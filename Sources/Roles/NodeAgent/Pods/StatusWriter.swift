@@ -109,17 +109,24 @@ package final class StatusWriter: Sendable {
                 fresh.metadata.uid == identity.uid
             else { return }
             pod = fresh
-            pod.status = Self.merge(task.status, onto: fresh.status)
+            pod.status = Self.merge(task.status, onto: fresh)
             if pod.status == fresh.status { return }
         }
         throw APIError(.conflict, "pod \(identity) changes faster than its status is written")
     }
 
-    /// Our status with those conditions of `theirs` that are not ours to say.
-    static func merge(_ ours: PodStatus, onto theirs: PodStatus) -> PodStatus {
+    /// Our status with those conditions of the pod that are not ours to say.
+    static func merge(_ ours: PodStatus, onto pod: Pod) -> PodStatus {
+        let theirs = pod.status
+        var own = ownConditions
+        // That a machine's place is given back is ours to say while its switch is off, and the scheduler's to
+        // take back once it is not.
+        if pod.powerSpec == .shutdown, ours.phase == PodPhase.noSchedule.rawValue {
+            own.insert("PodScheduled")
+        }
         var status = ours
-        let foreign = theirs.conditions.filter { !ownConditions.contains($0.type) }
-        status.conditions = foreign + ours.conditions.filter { ownConditions.contains($0.type) }
+        let foreign = theirs.conditions.filter { !own.contains($0.type) }
+        status.conditions = foreign + ours.conditions.filter { own.contains($0.type) }
         status.nominatedNodeName = theirs.nominatedNodeName
         return status
     }

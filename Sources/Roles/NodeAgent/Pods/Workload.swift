@@ -110,6 +110,14 @@ extension Pod {
         spec.virtualMachine.map { PowerSpec(rawValue: $0.powerSpec) ?? .running }
     }
 
+    /// Whether its machine may be started. One that was switched off has given its place back, and waits
+    /// until the scheduler has found that it fits again. Always true for containers.
+    package var mayRun: Bool {
+        guard let powerSpec else { return true }
+        return powerSpec != .shutdown
+            && !status.conditions.contains { $0.type == "PodScheduled" && $0.status == "False" }
+    }
+
     /// It has ended for good: nothing of it is started again.
     package var hasEnded: Bool { status.phase == "Succeeded" || status.phase == "Failed" }
 

@@ -61,7 +61,10 @@ package final class PodObserver: Sendable {
         }
         do {
             let status = try await runtime.containerStatus(container.id)
-            let observed = ObservedContainer(container, status)
+            var observed = ObservedContainer(container, status)
+            if runtime.kind == .vm, observed.state != .created {
+                observed.machine = try await runtime.describe(container.id).map { ObservedMachine($0) }
+            }
             // A machine that has ended may be started again under its id.
             if runtime.kind == .container, case .exited = observed.state {
                 cache.withLock { $0.ended[container.id] = observed }
@@ -97,5 +100,7 @@ extension ObservedContainer {
         hash = container.annotations[Labels.containerHash] ?? ""
         logPath = status.logPath
         gracePeriod = container.annotations[Labels.gracePeriod].flatMap { Int64($0) }.map { .seconds($0) }
+        restartsBefore =
+            container.annotations[Labels.restarts].flatMap { Int32($0) } ?? Int32(clamping: attempt)
     }
 }

@@ -7,6 +7,7 @@ import Linux
 import Messages
 import Protobuf
 import RPC
+import Streaming
 
 /// Lets nobody but the API server in.
 package struct OnlyAPIServer: ServerInterceptor {

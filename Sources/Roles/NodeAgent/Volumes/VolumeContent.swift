@@ -130,11 +130,24 @@ package enum VolumeContent: Hashable, Sendable {
                     objects)
             } else if let downward = source.downwardAPI {
                 files += try self.downward(downward.items, volume.defaultMode, fields)
+            } else if let token = source.serviceAccountToken {
+                files.append(try self.token(token, volume.defaultMode, objects))
             } else {
                 throw ConfigurationError("a projected source is of a kind that this node does not support")
             }
         }
         return files
+    }
+
+    private static func token(
+        _ projection: ServiceAccountTokenProjection, _ mode: Int32?, _ objects: PodObjects
+    ) throws(ConfigurationError) -> VolumeFile {
+        guard let token = objects.tokens[TokenWish(projection)] else {
+            throw ConfigurationError("the token of the pod's service account is not there")
+        }
+        return VolumeFile(
+            path: try checked(projection.path), content: Array(token.utf8),
+            mode: UInt32(bitPattern: mode ?? 0o644) & 0o777)
     }
 
     private static func checked(_ path: String) throws(ConfigurationError) -> String {

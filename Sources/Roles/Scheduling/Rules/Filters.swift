@@ -22,7 +22,10 @@ package struct Filter: Sendable {
 
     static let named = Filter { pod, state in
         pod.spec.nodeName.isEmpty || pod.spec.nodeName == state.node.metadata.name
-            ? nil : "node(s) didn't match the requested node name"
+            ? nil
+            : pod.hasGivenItsPlaceBack
+                ? "node(s) didn't have the virtual machine's disk"
+                : "node(s) didn't match the requested node name"
     }
 
     static let runtime = Filter { pod, state in
