@@ -13,7 +13,7 @@ import Testing
         #expect(single.plugins.count == 1)
         let again = try CNIConfiguration(single.text, origin: "journal")
         #expect(again.plugins == single.plugins && again.name == "n" && again.version == "1.0.0")
-        let input = try JSON.parse(single.input(for: single.plugins[0], previous: nil, portMappings: []))
+        let input = try JSON.parse(single.input(for: single.plugins[0], previous: nil, capabilities: [:]))
         #expect(input["mtu"]?.integer == 9)
         #expect(input["prevResult"] == nil)
     }
@@ -24,14 +24,15 @@ import Testing
             {"name": "n", "cniVersion": "0.4.0", "plugins": [
                 {"type": "bridge"}, {"type": "portmap", "capabilities": {"portMappings": true}}]}
             """#, origin: "x")
-        let ports: [Tree] = [.object(["hostPort": .number(80)])]
+        let ports: [String: Tree] = ["portMappings": .array([.object(["hostPort": .number(80)])])]
         let previous = Tree.object(["ips": .array([])])
-        let first = try JSON.parse(list.input(for: list.plugins[0], previous: nil, portMappings: ports))
+        let first = try JSON.parse(list.input(for: list.plugins[0], previous: nil, capabilities: ports))
         #expect(first["runtimeConfig"] == nil)
-        let second = try JSON.parse(list.input(for: list.plugins[1], previous: previous, portMappings: ports))
+        let second = try JSON.parse(list.input(for: list.plugins[1], previous: previous, capabilities: ports))
         #expect(second["runtimeConfig"]?["portMappings"]?[0]?["hostPort"]?.integer == 80)
         #expect(second["capabilities"] == nil)
         #expect(second["prevResult"] == previous)
+        #expect(list.declares("portMappings") && !list.declares("ips"))
         #expect(second["cniVersion"]?.string == "0.4.0" && second["name"]?.string == "n")
     }
 

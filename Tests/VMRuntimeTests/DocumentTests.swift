@@ -13,15 +13,22 @@ import Testing
             sandbox: "fedcba98", container: "01234567", tenant: "demo", namespace: "default",
             pod: "<web> & 'co'",
             uid: "u-1"),
-        acceleration: .qemu, machine: "pc", memoryBytes: 268_435_456, processors: 2,
+        acceleration: .qemu, machine: "pc", memoryBytes: 268_435_456,
+        maximumMemoryBytes: 536_870_912, processors: 2, maximumProcessors: 4,
         processorModel: .maximum, processorShares: 512,
         disks: [
             .init(path: "/data/root.qcow2", format: .qcow2, serial: "root"),
             .init(
-                path: "/dev/sdb", isBlockDevice: true, format: .raw, bus: .scsi, cache: .none, serial: "data"),
-            .init(path: "/data/seed.iso", format: .raw, isReadOnly: true, serial: "cidata"),
+                path: "/dev/sdb", isBlockDevice: true, format: .raw, bus: .scsi, cache: .none, serial: "data",
+                place: 1, alias: "ua-disk-data"),
+            .init(path: "/data/seed.iso", format: .raw, isReadOnly: true, serial: "cidata", place: 99),
         ],
-        interfaces: [.init(tap: "avm0123456789ab", address: MACAddress("0a:58:0a:58:00:02")!, mtu: 1450)],
+        interfaces: [
+            .init(tap: "avm0123456789ab", address: MACAddress("0a:58:0a:58:00:02")!, mtu: 1450),
+            .init(
+                tap: "avm012345678n1", address: MACAddress("0a:58:0a:58:00:03")!, mtu: 1450,
+                alias: "ua-nic-eth1"),
+        ],
         consoleSocket: "/data/run/0123.sock", consoleLog: "/data/console.log")
 
     @Test func aDomainIsWhatItWas() throws {
@@ -29,9 +36,18 @@ import Testing
         var plain = Self.domain
         plain.acceleration = .kvm
         plain.firmware = .efi
+        plain.machine = "q35"
+        plain.maximumMemoryBytes = plain.memoryBytes
+        plain.maximumProcessors = 2
+        plain.topology = .init(sockets: 1, cores: 2, threads: 1)
+        plain.processorSet = "0-1"
+        plain.memoryNodes = "0"
+        plain.hugePageBytes = 2 << 20
+        plain.screenSocket = "/data/run/0123.vnc"
         plain.processorModel = .hostPassthrough
         plain.processorShares = nil
         plain.disks = [plain.disks[0]]
+        plain.interfaces = [plain.interfaces[0]]
         plain.interfaces[0].mtu = nil
         try expectGolden(plain.xml, "domain-kvm.xml")
     }
@@ -50,7 +66,14 @@ import Testing
     @Test func aSeedIsWhatItWas() throws {
         try expectGolden(Self.seed.metaDataText, "meta-data")
         try expectGolden(Self.seed.networkConfigText, "network-config")
-        try expectGolden(Self.seed.vendorDataText ?? "", "vendor-data")
+        try expectGolden(String(decoding: Self.seed.vendorDataText ?? [], as: UTF8.self), "vendor-data")
+        try expectGolden(Self.seed.metaDataJSON, "meta_data.json")
+        try expectGolden(Self.seed.networkDataJSON, "network_data.json")
+        var both = Self.seed
+        both.vendorData = Array("#!/bin/sh\necho operator\n".utf8)
+        try expectGolden(String(decoding: both.vendorDataText ?? [], as: UTF8.self), "vendor-data-archive")
+        both.files = []
+        #expect(both.vendorDataText == both.vendorData)
         #expect(Self.seed.userDataText == Array("#cloud-config\n{}\n".utf8))
         var scripted = Self.seed
         scripted.userData = [0xff, 0x00, 0x0a]
@@ -59,7 +82,10 @@ import Testing
 
     @Test func theSeedImageHoldsItsFilesUnderTheirNames() async throws {
         let directory = try Files.makeTemporaryDirectory()
-        try SeedImage.write(Self.seed, to: "\(directory)/seed.iso")
+        try SeedImage.write(Self.seed, .configDrive, to: "\(directory)/drive.iso")
+        let drive = Command("blkid", ["-p", "-o", "value", "-s", "LABEL", "\(directory)/drive.iso"])
+        #expect(try await Process.run(drive).outputText == "config-2\n")
+        try SeedImage.write(Self.seed, .noCloud, to: "\(directory)/seed.iso")
         let image = try Files.read("\(directory)/seed.iso")
         #expect(image[32769..<32774].elementsEqual("CD001".utf8))
         #expect(String(decoding: image[32808..<32814], as: UTF8.self).lowercased() == "cidata")

@@ -102,6 +102,52 @@ import Testing
         try Files.removeTree(directory)
     }
 
+    @Test func namesStandForOtherPlaces() async throws {
+        let directory = try Files.makeTemporaryDirectory()
+        try Files.write(Self.disk, to: "\(directory)/a.img")
+        let names = "\(directory)/names.yaml"
+        let list = """
+            - name: small
+              image: file://\(directory)/a.img@\(Self.digest)
+            - prefix: here/
+              image: \(directory)/
+
+            """
+        try Files.write(Array(list.utf8), to: names)
+        let store = try ImageStore(
+            directory: "\(directory)/store", hosts: RegistryHosts(directory: nil),
+            names: ImageNames(path: names), clock: SystemWallClock())
+        let image = try await store.pull("small", credentials: .none)
+        #expect(image.id == Self.digest && image.tags == ["docker.io/library/small:latest"])
+        #expect(store.find("small")?.id == Self.digest)
+        #expect(try await store.pull("here/a.img", credentials: .none).id == Self.digest)
+        let missing = await #expect(throws: RuntimeError.self) {
+            _ = try await store.pull("here/b.img", credentials: .none)
+        }
+        #expect(missing?.reason == .notFound)
+        #expect(try ImageNames(path: names).translation(of: "smaller") == nil)
+        try Files.write(Array("- name: small\n".utf8), to: names)
+        let broken = #expect(throws: RuntimeError.self) {
+            try ImageNames(path: names).translation(of: "x")
+        }
+        #expect(broken?.message.contains("entry 0 has no image") == true)
+        #expect(store.progress.all.isEmpty)
+        try Files.removeTree(directory)
+    }
+
+    @Test func aPullSaysHowFarItIs() throws {
+        let progress = PullProgresses()
+        let pull = progress.begin("a", at: 7)
+        pull.expect(100)
+        pull.receive(40)
+        pull.restart(at: 10)
+        pull.receive(5)
+        let shown = progress.all
+        #expect(shown.map(\.image) == ["a"] && shown[0].receivedBytes == 15 && shown[0].totalBytes == 100)
+        progress.end(pull)
+        #expect(progress.all.isEmpty)
+    }
+
     @Test(arguments: [
         ("docker.io/library/x:1", "docker.io", "library/x", "1"), ("x", "docker.io", "library/x", "latest"),
         ("a/b:t", "docker.io", "a/b", "t"), ("localhost/b", "localhost", "b", "latest"),

@@ -33,7 +33,8 @@ import Testing
         try await test.waitForConsole("web", "vm", says: "ARKTOS-VM-READY host=web ip=\(address)/24")
         #expect(test.log("web", "vm").contains("seeded-web\n"))
         #expect(try await fetch(address) == "hello-from-guest\n")
-        #expect(try await test.runtime.statistics(of: test.runtime.known(machine).machine).cpu != nil)
+        let (pod, running) = try test.runtime.known(machine)
+        #expect(try await test.runtime.statistics(of: running, in: pod).memory?.workingSetBytes != nil)
         try await waitUntil("the guest agent answers") {
             let result = try? await test.runtime.execute(["hostname"], in: machine, limit: .seconds(20))
             return result == GuestCommandResult(output: Array("web\n".utf8), errorOutput: [], exitCode: 0)
@@ -126,20 +127,9 @@ import Testing
         #expect(test.runtime.journal.sandbox(sandbox)?.state == .notready)
         try await test.runtime.removeSandbox(sandbox)
         try await test.runtime.removeSandbox(sandbox)
-        #expect(try await test.runtime.hypervisor.domains().isEmpty)
-        #expect(try Files.list("\(test.directory)/sandboxes").isEmpty)
-        #expect(try Files.list("\(test.directory)/netns").isEmpty)
-        #expect(try Files.list("\(test.directory)/run").isEmpty)
-        #expect(try await leftovers(machine, second, third).isEmpty)
+        try await test.expectNothingLeft(machines: [machine, second, third])
         await test.stop()
         try Files.removeTree(test.directory)
         try await node.stop()
-    }
-
-    /// Lines of `ip link` that name one of the taps.
-    private func leftovers(_ machines: String...) async throws -> [Substring] {
-        let links = try await Process.run(Command("ip", ["-o", "link"])).outputText
-        let taps = machines.map(PodNetwork.tapName)
-        return links.split(separator: "\n").filter { line in taps.contains { line.contains($0) } }
     }
 }

@@ -7,8 +7,9 @@ import Messages
 import RPC
 import TestMachines
 import Testing
+import VMRuntime
 
-@Suite(.serialized) struct ProgramTests {
+@Suite(.serialized, .wholeMachine) struct ProgramTests {
     @Test(.timeLimit(.minutes(8))) func aMachineOutlivesTheProgram() async throws {
         let node = try await TestNode.start()
         let directory = try Files.makeTemporaryDirectory(prefix: "arktos-vms")
@@ -97,14 +98,15 @@ import Testing
 }
 
 /// A running arktos-vmruntime and a channel to it.
-private struct TestProgram {
+struct TestProgram {
     /// Beside the test bundle, where the build puts it.
     static let path = "\(repository)/.build/debug/arktos-vmruntime"
 
     let channel: Channel
     private let process: Process
 
-    init(_ directory: String, _ node: TestNode) async throws {
+    /// `diesAt` names a step at which the program kills itself.
+    init(_ directory: String, _ node: TestNode, diesAt: Step? = nil) async throws {
         let socket = "\(directory)/cri.sock"
         var command = Command(
             Self.path,
@@ -114,12 +116,23 @@ private struct TestProgram {
                 "--registry-config-dir", node["REGISTRY_CONFIG"], "--log-level", "error",
             ])
         command.group = .own
+        if let diesAt {
+            var environment = Environment.all
+            environment["ARKTOS_VMRUNTIME_DIES_AT"] = diesAt.rawValue
+            command.environment = environment
+        }
         process = try Process(command, on: EventLoopGroup.shared.next())
         channel = Channel(to: .unix(path: socket), tls: nil)
         try await waitUntil("the program is ready") { [channel] in
             let status = try? await channel.call(CRI.RuntimeService.status, .init())
             return status?.status?.conditions.allSatisfy(\.status) == true
         }
+    }
+
+    /// Waits for the end that the program was started for.
+    func death() async -> Linux.ExitStatus {
+        channel.close()
+        return await process.wait()
     }
 
     func kill() async throws {

@@ -2,6 +2,7 @@
 // clients are told when things are missing.
 
 import Diagnostics
+import Formats
 import Libvirt
 import Linux
 import Messages
@@ -22,7 +23,8 @@ import Testing
         let runtime = try await Runtime.start(configuration, log: log)
         let socket = "\(directory)/cri.sock"
         let server = try Server(
-            router: Router(for: runtime), listeners: [.unix(path: socket, mode: 0o600)], log: log)
+            router: Router(for: runtime), listeners: [.unix(path: socket, mode: 0o600)],
+            interceptors: Runtime.interceptors(log: log), log: log)
         let serving = Task { try await server.run() }
         let channel = Channel(to: .unix(path: socket), tls: nil)
 
@@ -75,7 +77,27 @@ import Testing
                 == .notFound)
         #expect(
             await refusal { _ = try await channel.call(VM.VirtualMachines.snapshot, .init()) }
+                == .invalidArgument)
+        #expect(
+            await refusal { _ = try await channel.call(CRI.RuntimeService.checkpointContainer, .init()) }
                 == .unimplemented)
+        #expect(
+            await refusal {
+                _ = try await channel.call(
+                    CRI.RuntimeService.exec,
+                    .with {
+                        $0.tty = true
+                        $0.stderr = true
+                    })
+            } == .invalidArgument)
+        #expect(
+            await refusal {
+                _ = try await channel.call(
+                    CRI.RuntimeService.portForward, .with { $0.podSandboxId = "none" })
+            } == .notFound)
+        // People's tools take what they are told for JSON.
+        let told = try await channel.call(CRI.RuntimeService.status, .with { $0.verbose = true })
+        #expect(try JSON.parse(told.info["config"] ?? "")["libvirt"]?.string == configuration.libvirtURI)
         #expect(runtime.journal.all.isEmpty)
 
         channel.close()
@@ -97,7 +119,7 @@ import Testing
         let server = try Server(
             router: Router(for: runtime),
             listeners: [.tcp(.loopback(port: 0), try context("system:node:a", [.server]))],
-            interceptors: [NodesOnly()], log: log)
+            interceptors: Runtime.interceptors(log: log), log: log)
         let serving = Task { try await server.run() }
         let address = server.boundAddresses[0]
         let node = Channel(to: address, tls: try context("system:node:b", [.client]))

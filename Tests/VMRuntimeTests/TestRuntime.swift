@@ -4,7 +4,11 @@ import Diagnostics
 import Glibc
 import Linux
 import Messages
+import Protobuf
+import RPC
+import Synchronization
 import TestMachines
+import Testing
 
 @testable import VMRuntime
 
@@ -70,6 +74,37 @@ struct TestRuntime {
             log(pod, name).contains(text)
         }
     }
+
+    func waitForAgent(_ id: String) async throws {
+        try await waitUntil("the guest agent answers", timeout: .seconds(60)) {
+            (try? await runtime.guest(id, "echo here")) == "here\n"
+        }
+    }
+
+    /// No domain, tap, network namespace, file or process of the machines.
+    func expectNothingLeft(machines: [String], sourceLocation: SourceLocation = #_sourceLocation) async throws
+    {
+        #expect(try await runtime.hypervisor.domains().isEmpty, sourceLocation: sourceLocation)
+        for folder in ["sandboxes", "netns", "run"] {
+            let left = try Files.list("\(directory)/\(folder)")
+            #expect(left.isEmpty, "\(folder): \(left)", sourceLocation: sourceLocation)
+        }
+        let links = try await Process.run(Command("ip", ["-o", "link"])).outputText
+        for machine in machines {
+            let tap = "\(PodNetwork.tapPrefix)\(machine.prefix(9))"
+            #expect(!links.contains(tap), "\(links)", sourceLocation: sourceLocation)
+            let process = await QEMUProcess.find("arktos-\(machine)")
+            #expect(process == nil, "QEMU of \(machine)", sourceLocation: sourceLocation)
+        }
+    }
+}
+
+/// What a console said.
+final class Transcript: Sendable {
+    private let bytes = Mutex<[UInt8]>([])
+
+    func add(_ more: [UInt8]) { bytes.withLock { $0 += more } }
+    var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
 }
 
 /// The body of the answer to GET / at an address.
@@ -77,4 +112,35 @@ func fetch(_ address: String) async throws -> String {
     let result = try await Process.run(
         Command("curl", ["-fsS", "--noproxy", "*", "--max-time", "5", "http://\(address)/"]))
     return result.outputText
+}
+
+/// A runtime's services on a unix socket, and a channel to them.
+struct LocalServer {
+    private let channel: Channel
+    private let serving: Task<Void, any Error>
+    private let directory: String
+
+    init(_ runtime: Runtime) async throws {
+        directory = try Files.makeTemporaryDirectory(prefix: "arktos-cri")
+        let log = Logger(program: "test", level: .error)
+        let server = try Server(
+            router: Router(for: runtime), listeners: [.unix(path: "\(directory)/s", mode: 0o600)],
+            interceptors: Runtime.interceptors(log: log), log: log)
+        serving = Task { try await server.run() }
+        channel = Channel(to: .unix(path: "\(directory)/s"), tls: nil)
+    }
+
+    func call<Request, Response>(_ method: UnaryMethod<Request, Response>, _ request: Request) async throws
+        -> Response
+    { try await channel.call(method, request) }
+
+    func call<Request, Response>(_ method: ServerStreamingMethod<Request, Response>, _ request: Request)
+        async throws -> ResponseStream<Response>
+    { try await channel.call(method, request) }
+
+    func stop() {
+        channel.close()
+        serving.cancel()
+        try? Files.removeTree(directory)
+    }
 }

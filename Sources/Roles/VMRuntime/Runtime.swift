@@ -5,6 +5,8 @@ import Formats
 import Libvirt
 import Linux
 import Messages
+import Streaming
+import Synchronization
 import TLS
 
 /// What the operator decides.
@@ -16,11 +18,21 @@ package struct RuntimeConfiguration: Sendable {
     package var cniBinaryDirectory = "/opt/cni/bin"
     /// Of `<registry name>/hosts.toml` files; nil for none.
     package var registryDirectory: String?
+    /// A file of names for images; nil for none.
+    package var imageNames: String?
     package var acceleration = AccelerationSetting.auto
     /// QEMU's machine type.
     package var machineType = "pc"
     /// For machines that do not say how much they need.
     package var defaultMemoryBytes: Int64 = 512 << 20
+    /// So many times its processors and memory can a machine have that does not say how many; 1 for no more.
+    package var headRoom = 2
+    /// Whether QEMU shows screens by VNC, on a unix socket for each machine.
+    package var showsScreens = false
+    /// Where clients come for what Exec, Attach and PortForward answered.
+    package var streamAddress = SocketAddress.loopback(port: 0)
+    /// For tests: the program dies there.
+    package var diesAt: Step?
 
     package init(dataDirectory: String) { self.dataDirectory = dataDirectory }
 }
@@ -36,6 +48,12 @@ package final class Runtime: Sendable {
     let images: ImageStore
     let network: PodNetwork
     let consoles: ConsoleLogs
+    let consoleInputs = ConsoleInputs()
+    let streams: StreamServer
+    let events = ContainerEvents()
+    let rates = ProcessorRates()
+    /// What the node was given for its pods, as it told us.
+    let podSubnet = Mutex("")
     let clock: any WallClock
     let log: Logger
     /// By sandbox id, or by a sandbox's metadata while it has no id.
@@ -67,12 +85,14 @@ package final class Runtime: Sendable {
         journal = try Journal(directory: "\(data)/sandboxes")
         images = try ImageStore(
             directory: "\(data)/images", hosts: RegistryHosts(directory: configuration.registryDirectory),
+            names: ImageNames(path: configuration.imageNames),
             clock: clock)
         network = PodNetwork(
             plugins: CNIPlugins(binaryDirectory: configuration.cniBinaryDirectory),
             configurationDirectory: configuration.cniConfigurationDirectory,
             namespaceDirectory: "\(data)/netns")
         consoles = try ConsoleLogs(clock: clock)
+        streams = try StreamServer(on: configuration.streamAddress)
     }
 
     private let lock: FileLock
@@ -85,6 +105,7 @@ package final class Runtime: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [self] in try await hypervisor.run() }
             group.addTask { [self] in try await consoles.run() }
+            group.addTask { [self] in try await streams.run() }
             group.addTask { [self] in try await follow(events) }
             try await group.next()
             group.cancelAll()

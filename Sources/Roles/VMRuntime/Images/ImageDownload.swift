@@ -9,7 +9,7 @@ enum ImageDownload {
     private static let maximumAttempts = 5
 
     /// Copies a file of this machine to `path`.
-    static func copy(_ source: String, to path: String) throws {
+    static func copy(_ source: String, to path: String, _ pull: PullProgresses.Pull) throws {
         guard Files.exists(source), !Files.isDirectory(source) else {
             throw RuntimeError(.notFound, "image file://\(source): no such file")
         }
@@ -17,18 +17,22 @@ enum ImageDownload {
         let to = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 4096)
         defer { buffer.deallocate() }
+        pull.expect(try Files.size(source))
         while let count = try from.read(into: buffer), count > 0 {
+            pull.receive(count)
             try write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: to)
         }
     }
 
     /// Downloads to `path`. Goes on where an earlier try broke off, if the server says that the content is
     /// the same.
-    static func fetch(_ url: String, credentials: ImageCredentials, to path: String) throws {
+    static func fetch(
+        _ url: String, credentials: ImageCredentials, to path: String, _ pull: PullProgresses.Pull
+    ) throws {
         var attempt = 0
         while true {
             do {
-                return try fetchOnce(url, credentials, path)
+                return try fetchOnce(url, credentials, path, pull)
             } catch let error as CurlError {
                 attempt += 1
                 let mayHelp = error.reason == .truncated || error.reason == .timedOut
@@ -39,7 +43,9 @@ enum ImageDownload {
         }
     }
 
-    private static func fetchOnce(_ url: String, _ credentials: ImageCredentials, _ path: String) throws {
+    private static func fetchOnce(
+        _ url: String, _ credentials: ImageCredentials, _ path: String, _ pull: PullProgresses.Pull
+    ) throws {
         let file = try FileDescriptor.open(path, O_WRONLY | O_CREAT, mode: 0o600)
         let marker = path + ".etag"
         var transfer = HTTPTransfer(url: url)
@@ -66,8 +72,13 @@ enum ImageDownload {
                         try Files.write(Array(tag.utf8), to: marker)
                     }
                 }
-                lseek(file.number, 0, SEEK_END)
+                let there = Int64(lseek(file.number, 0, SEEK_END))
+                pull.restart(at: there)
+                if let rest = response.headers["content-length"].flatMap({ Int64($0) }) {
+                    pull.expect(there + rest)
+                }
             }
+            pull.receive(piece.count)
             try write(piece, to: file)
         }
         switch response.status {

@@ -16,11 +16,16 @@ final class ImageStore: Sendable {
     /// Pulls wait for others' servers: they get threads of their own.
     private let pool = BlockingPool(name: "images", threads: 8)
     private let images: Mutex<[String: Records.Image]>
+    private let names: ImageNames
+    let progress = PullProgresses()
     /// Held while a disk has its place but not yet its record, and while disks without records are removed.
     private let sweeping = Mutex(())
 
-    init(directory: String, hosts: RegistryHosts, clock: any WallClock) throws {
+    init(directory: String, hosts: RegistryHosts, names: ImageNames = .init(path: nil), clock: any WallClock)
+        throws
+    {
         self.directory = directory
+        self.names = names
         self.hosts = hosts
         self.clock = clock
         for folder in ["data", "records", "partial"] { try Files.makeDirectories("\(directory)/\(folder)") }
@@ -72,7 +77,12 @@ final class ImageStore: Sendable {
         let reference = try ImageReference(name)
         return try await uninterrupted("pull image \(name)") { [self] in
             try await locks.withLock(reference.tagName ?? name) {
-                try await pool.run { [self] in try fetch(reference, credentials) }
+                try await pool.run { [self] in
+                    let source = try names.translation(of: name).map { try ImageReference($0) }
+                    let pull = progress.begin(name, at: clock.now.nanosecondsSince1970)
+                    defer { progress.end(pull) }
+                    return try fetch(reference, from: source ?? reference, credentials, pull)
+                }
             }
         }
     }
@@ -110,11 +120,15 @@ final class ImageStore: Sendable {
 
     // MARK: Pulling
 
-    private func fetch(_ reference: ImageReference, _ credentials: ImageCredentials) throws -> Records.Image {
+    /// `source` is where the image of that name really is.
+    private func fetch(
+        _ reference: ImageReference, from source: ImageReference, _ credentials: ImageCredentials,
+        _ pull: PullProgresses.Pull
+    ) throws -> Records.Image {
         let key = SHA256.digest(Array((reference.tagName ?? "\(reference)").utf8)).hexadecimal
         let path = "\(directory)/partial/\(key)"
         do {
-            return try fetch(reference, credentials, by: path)
+            return try fetch(reference, from: source, credentials, pull, by: path)
         } catch {
             // A download that may go on later is kept; anything else would only take space.
             let mayGoOn = (error as? RuntimeError)?.reason == .unavailable && Files.exists(path + ".etag")
@@ -127,33 +141,38 @@ final class ImageStore: Sendable {
         }
     }
 
-    private func fetch(_ reference: ImageReference, _ credentials: ImageCredentials, by path: String) throws
-        -> Records.Image
-    {
+    private func fetch(
+        _ reference: ImageReference, from source: ImageReference, _ credentials: ImageCredentials,
+        _ pull: PullProgresses.Pull, by path: String
+    ) throws -> Records.Image {
         var names: [String] = []
-        switch reference {
-        case .file(let source, _): try ImageDownload.copy(source, to: path)
-        case .url(let url, _): try ImageDownload.fetch(url, credentials: credentials, to: path)
+        var user = ""
+        switch source {
+        case .file(let source, _): try ImageDownload.copy(source, to: path, pull)
+        case .url(let url, _): try ImageDownload.fetch(url, credentials: credentials, to: path, pull)
         case .registry(let name):
-            var pull = RegistryPull(name, credentials: credentials, hosts: hosts)
-            names.append("\(name.name)@\(try pull.fetch(to: path))")
+            var registry = RegistryPull(name, credentials: credentials, hosts: hosts, progress: pull)
+            let found = try registry.fetch(to: path)
+            names.append("\(name.name)@\(found.digest)")
+            user = found.user
         }
         let id = try ImageDownload.digest(of: path)
-        if case .registry = reference {
+        if case .registry = source {
         } else {
-            if let wanted = reference.digest, wanted != id {
+            if let wanted = source.digest ?? reference.digest, wanted != id {
                 throw RuntimeError(
                     .failedPrecondition,
                     "image \(reference.tagName ?? ""): its content has the digest \(id), not \(wanted)")
             }
             names.append("\(reference.tagName ?? "")@\(id)")
         }
-        return try sweeping.withLock { [names] _ in
-            try keep(path, id: id, tag: reference.tagName, digests: names)
+        return try sweeping.withLock { [names, user] _ in
+            try keep(path, id: id, tag: reference.tagName, digests: names, user: user)
         }
     }
 
-    private func keep(_ partial: String, id: String, tag: String?, digests: [String]) throws -> Records.Image
+    private func keep(_ partial: String, id: String, tag: String?, digests: [String], user: String) throws
+        -> Records.Image
     {
         let disk = try DiskImage(path: partial, name: tag ?? id)
         let size = try Files.size(partial)
@@ -164,6 +183,7 @@ final class ImageStore: Sendable {
         image.sizeBytes = size
         image.virtualSizeBytes = disk.virtualSize
         image.format = disk.format.rawValue
+        image.user = user
         image.pulledAt = clock.now.nanosecondsSince1970
         if let tag, !image.tags.contains(tag) { image.tags.append(tag) }
         image.digests += digests.filter { !image.digests.contains($0) }

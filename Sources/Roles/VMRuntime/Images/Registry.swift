@@ -21,6 +21,7 @@ struct RegistryPull {
     let name: ImageReference.RegistryName
     let credentials: ImageCredentials
     let hosts: RegistryHosts
+    private let progress: PullProgresses.Pull
     private var authorization = HTTPTransfer.Credentials.none
 
     private static let manifestLimit = 4 << 20
@@ -30,14 +31,26 @@ struct RegistryPull {
         "application/vnd.docker.distribution.manifest.list.v2+json",
     ]
 
-    init(_ name: ImageReference.RegistryName, credentials: ImageCredentials, hosts: RegistryHosts) {
+    init(
+        _ name: ImageReference.RegistryName, credentials: ImageCredentials, hosts: RegistryHosts,
+        progress: PullProgresses.Pull
+    ) {
+        self.progress = progress
         self.name = name
         self.credentials = credentials
         self.hosts = hosts
     }
 
-    /// Leaves the disk at `path` and returns the digest of the manifest that was asked for.
-    mutating func fetch(to path: String) throws -> String {
+    /// What a registry tells of an image besides its disk.
+    struct Found {
+        /// Of the manifest that was asked for.
+        var digest: String
+        /// Whom the image's configuration names; empty for nobody.
+        var user: String
+    }
+
+    /// Leaves the disk at `path`.
+    mutating func fetch(to path: String) throws -> Found {
         let (bytes, digest) = try manifest(name.digest ?? name.tag ?? "latest")
         if let wanted = name.digest, wanted != digest {
             throw RuntimeError(
@@ -57,11 +70,25 @@ struct RegistryPull {
         }
         for layer in (manifest["layers"]?.items ?? []).reversed() {
             guard let blob = layer["digest"]?.string, ImageReference.isDigest(blob) else { continue }
-            if try extract(blob, to: path) { return digest }
+            if try extract(blob, to: path) { return Found(digest: digest, user: user(of: manifest)) }
         }
         throw RuntimeError(
             .failedPrecondition,
             "image \(shown): no layer is a disk, and none has a file in a folder named disk")
+    }
+
+    /// An artifact's configuration is often empty, or nothing that we know: then it names nobody.
+    private mutating func user(of manifest: Tree) -> String {
+        guard let blob = manifest["config"]?["digest"]?.string, ImageReference.isDigest(blob) else {
+            return ""
+        }
+        var bytes: [UInt8] = []
+        let response = try? request("blobs/\(blob)") { response, piece in
+            guard response.status == 200, bytes.count + piece.count <= Self.manifestLimit else { return }
+            bytes.append(contentsOf: piece)
+        }
+        guard response?.status == 200, SHA256.digest(bytes).description == blob else { return "" }
+        return (try? JSON.parse(bytes))?["config"]?["User"]?.string ?? ""
     }
 
     private var shown: String {
@@ -127,8 +154,13 @@ struct RegistryPull {
     private mutating func download(_ blob: String, to path: String) throws {
         let file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
         let digest = SHA256()
-        let response = try request("blobs/\(blob)") { response, piece in
+        progress.restart(at: 0)
+        let response = try request("blobs/\(blob)") { [progress] response, piece in
             guard response.status == 200 else { return }
+            if let length = response.headers["content-length"].flatMap({ Int64($0) }) {
+                progress.expect(length)
+            }
+            progress.receive(piece.count)
             digest.update(piece)
             var written = 0
             while written < piece.count {

@@ -53,6 +53,10 @@ struct DomainSpecification: Hashable, Sendable {
         var isReadOnly = false
         /// What the guest finds under /dev/disk/by-id; at most 20 bytes.
         var serial = ""
+        /// Unique in the domain; gives the disk its letter. The root disk has 0.
+        var place = 0
+        /// By which it can be taken out again; empty for disks that stay.
+        var alias = ""
     }
 
     struct Interface: Hashable, Sendable {
@@ -60,6 +64,15 @@ struct DomainSpecification: Hashable, Sendable {
         var tap: String
         var address: MACAddress
         var mtu: Int?
+        /// By which it can be taken out again; empty for one that stays.
+        var alias = ""
+    }
+
+    /// How the guest sees its processors; their product is the maximum.
+    struct Topology: Hashable, Sendable {
+        var sockets: Int
+        var cores: Int
+        var threads: Int
     }
 
     /// What of ours stands in the definition's metadata, for the recovery of what the journal has lost.
@@ -80,7 +93,18 @@ struct DomainSpecification: Hashable, Sendable {
     var machine: String
     var firmware = Firmware.bios
     var memoryBytes: Int64
+    /// Memory can be plugged in up to here; equal when none can.
+    var maximumMemoryBytes: Int64
     var processors: Int
+    /// Processors can be plugged in up to here.
+    var maximumProcessors: Int
+    var topology: Topology?
+    /// Of the host, as "0-3,8"; empty for all.
+    var processorSet = ""
+    /// NUMA nodes of the host that memory comes from; empty for all.
+    var memoryNodes = ""
+    /// Nil for the host's ordinary pages.
+    var hugePageBytes: Int64?
     var processorModel = ProcessorModel.hypervisorDefault
     /// Weight against others when processors are short; nil for the hypervisor's default.
     var processorShares: Int?
@@ -89,6 +113,8 @@ struct DomainSpecification: Hashable, Sendable {
     /// Where QEMU listens for the serial console, and where it keeps all that the console has said.
     var consoleSocket: String
     var consoleLog: String
+    /// Where QEMU shows the screen by VNC; nil for a machine without one.
+    var screenSocket: String?
 }
 
 /// Six bytes.

@@ -12,12 +12,21 @@ extension DomainSpecification {
                 XML("name", text: name),
                 XML("uuid", text: uuid),
                 XML("metadata", [identity.xml]),
+                hasMemoryRoom
+                    ? XML(
+                        "maxMemory", ["slots": "\(Self.memorySlots)", "unit": "b"],
+                        text: "\(maximumMemoryBytes)")
+                    : nil,
                 XML("memory", ["unit": "b"], text: "\(memoryBytes)"),
-                XML("vcpu", text: "\(processors)"),
+                memoryBacking,
+                virtualProcessors,
+                memoryNodes.isEmpty
+                    ? nil
+                    : XML("numatune", [XML("memory", ["mode": "strict", "nodeset": memoryNodes])]),
                 processorShares.map { XML("cputune", [XML("shares", text: "\($0)")]) },
                 operatingSystem,
                 XML("features", [XML("acpi"), XML("apic")]),
-                processorModel.xml,
+                processor,
                 XML("clock", ["offset": "utc"]),
                 // A guest that is off has ended; one that restarts is the same; one that crashed has ended
                 // too.
@@ -27,6 +36,50 @@ extension DomainSpecification {
                 XML("devices", devices),
             ]
         ).document
+    }
+
+    /// Each piece of memory that is plugged in takes one.
+    private static let memorySlots = 16
+
+    private var hasMemoryRoom: Bool { maximumMemoryBytes > memoryBytes }
+
+    private var memoryBacking: XML? {
+        hugePageBytes.map { size in
+            XML("memoryBacking", [XML("hugepages", [XML("page", ["size": "\(size)", "unit": "b"])])])
+        }
+    }
+
+    private var virtualProcessors: XML {
+        var attributes: [(String, String)] = []
+        if !processorSet.isEmpty { attributes += [("placement", "static"), ("cpuset", processorSet)] }
+        if maximumProcessors > processors { attributes.append(("current", "\(processors)")) }
+        return XML("vcpu", pairs: attributes, text: "\(max(processors, maximumProcessors))")
+    }
+
+    /// The model, with a topology, and one NUMA node where memory can be plugged in, as QEMU wants it.
+    private var processor: XML? {
+        var children: [XML] = []
+        if case .named(let model) = processorModel { children.append(XML("model", text: model)) }
+        if let topology {
+            children.append(
+                XML(
+                    "topology",
+                    [
+                        "sockets": "\(topology.sockets)", "cores": "\(topology.cores)",
+                        "threads": "\(topology.threads)",
+                    ]))
+        }
+        if hasMemoryRoom {
+            let last = max(processors, maximumProcessors) - 1
+            let node = XML(
+                "cell",
+                [
+                    "id": "0", "cpus": last == 0 ? "0" : "0-\(last)", "memory": "\(memoryBytes)", "unit": "b",
+                ])
+            children.append(XML("numa", [node]))
+        }
+        guard !children.isEmpty || !processorModel.attributes.isEmpty else { return nil }
+        return XML("cpu", pairs: processorModel.attributes, children)
     }
 
     private var operatingSystem: XML {
@@ -39,9 +92,17 @@ extension DomainSpecification {
     }
 
     private var devices: [XML?] {
-        var devices: [XML?] = disks.enumerated().map { $1.xml(index: $0) }
+        var devices: [XML?] = disks.map(\.xml)
         if disks.contains(where: { $0.bus == .scsi }) {
             devices.append(XML("controller", ["type": "scsi", "index": "0", "model": "virtio-scsi"]))
+        }
+        // The newer machine has a slot for each device; some are kept free to plug in.
+        if machine.hasPrefix("q35") || machine.contains("-q35") {
+            devices.append(XML("controller", ["type": "pci", "index": "0", "model": "pcie-root"]))
+            for index in 1...Self.portsOfNewerMachine {
+                devices.append(
+                    XML("controller", ["type": "pci", "index": "\(index)", "model": "pcie-root-port"]))
+            }
         }
         devices += interfaces.map(\.xml)
         devices += [
@@ -59,8 +120,14 @@ extension DomainSpecification {
             XML("rng", ["model": "virtio"], [XML("backend", ["model": "random"], text: "/dev/urandom")]),
             XML("panic", ["model": "isa"]),
         ]
+        if let screenSocket {
+            devices.append(XML("graphics", ["type": "vnc", "socket": screenSocket]))
+            devices.append(XML("video", [XML("model", ["type": "vga", "vram": "16384"])]))
+        }
         return devices
     }
+
+    private static let portsOfNewerMachine = 24
 }
 
 extension DomainSpecification.Identity {
@@ -75,19 +142,20 @@ extension DomainSpecification.Identity {
 }
 
 extension DomainSpecification.ProcessorModel {
-    fileprivate var xml: XML? {
+    fileprivate var attributes: [(String, String)] {
         switch self {
-        case .hypervisorDefault: nil
-        case .hostModel: XML("cpu", ["mode": "host-model"])
-        case .hostPassthrough: XML("cpu", ["mode": "host-passthrough"])
-        case .maximum: XML("cpu", ["mode": "maximum"])
-        case .named(let model): XML("cpu", ["mode": "custom", "match": "exact"], [XML("model", text: model)])
+        case .hypervisorDefault: []
+        case .hostModel: [("mode", "host-model")]
+        case .hostPassthrough: [("mode", "host-passthrough")]
+        case .maximum: [("mode", "maximum")]
+        case .named: [("mode", "custom"), ("match", "exact")]
         }
     }
 }
 
 extension DomainSpecification.Disk {
-    fileprivate func xml(index: Int) -> XML {
+    /// One element of the devices.
+    var xml: XML {
         let prefix = bus == .virtio ? "vd" : "sd"
         return XML(
             "disk", ["type": isBlockDevice ? "block" : "file", "device": "disk"],
@@ -96,9 +164,10 @@ extension DomainSpecification.Disk {
                     "driver",
                     ["name": "qemu", "type": format.rawValue, "cache": cache.rawValue, "discard": "unmap"]),
                 XML("source", [isBlockDevice ? "dev" : "file": path]),
-                XML("target", ["dev": prefix + Self.letters(index), "bus": bus.rawValue]),
+                XML("target", ["dev": prefix + Self.letters(place), "bus": bus.rawValue]),
                 isReadOnly ? XML("readonly") : nil,
                 serial.isEmpty ? nil : XML("serial", text: serial),
+                alias.isEmpty ? nil : XML("alias", ["name": alias]),
             ])
     }
 
@@ -110,7 +179,8 @@ extension DomainSpecification.Disk {
 }
 
 extension DomainSpecification.Interface {
-    fileprivate var xml: XML {
+    /// One element of the devices.
+    var xml: XML {
         XML(
             "interface", ["type": "ethernet"],
             [
@@ -118,6 +188,7 @@ extension DomainSpecification.Interface {
                 XML("target", ["dev": tap, "managed": "no"]),
                 XML("model", ["type": "virtio"]),
                 mtu.map { XML("mtu", ["size": "\($0)"]) },
+                alias.isEmpty ? nil : XML("alias", ["name": alias]),
             ])
     }
 }

@@ -10,8 +10,9 @@ extension Runtime {
     package func createMachine(
         in sandboxID: String, _ config: CRI.ContainerConfig, _ virtualMachine: VM.VirtualMachineConfig
     ) async throws(RuntimeError) -> String {
-        guard let metadata = config.metadata, Self.isLabel(metadata.name) else {
-            throw RuntimeError(.invalidArgument, "config.metadata.name: a machine needs a name, a DNS label")
+        guard let metadata = config.metadata, (1...253).contains(metadata.name.utf8.count) else {
+            throw RuntimeError(
+                .invalidArgument, "config.metadata.name: a machine needs a name of at most 253 bytes")
         }
         try check(virtualMachine)
         let wanted = config.image?.image ?? ""
@@ -29,17 +30,23 @@ extension Runtime {
                 if let existing = sandbox.machines.first(where: { $0.config.metadata == metadata }) {
                     return existing.id
                 }
-                let machine = Records.Machine.with {
+                var machine = Records.Machine.with {
                     $0.id = Self.newIdentifier()
                     $0.config = config
                     $0.virtualMachine = virtualMachine
                     $0.imageId = image.id
                     $0.imageRef = image.digests.first ?? image.id
                     $0.createdAt = now
+                    $0.unfinished = true
                     $0.processors = Self.processors(config, virtualMachine)
                     $0.memoryBytes = memory(config, virtualMachine)
+                    for (index, disk) in virtualMachine.disks.enumerated() {
+                        $0.diskPlaces[disk.name] = UInt32(DiskPlace.data.lowerBound + index)
+                    }
                 }
+                try takeRoom(&machine)
                 try await make(machine, in: sandbox, image)
+                tell(.createdEvent, machine.id, in: sandbox.id)
                 return machine.id
             }
         }
@@ -50,15 +57,26 @@ extension Runtime {
     {
         // First the record: it holds the image, and tells a later start what is to be removed.
         try await journal.update(sandbox.id) { $0.machines.append(machine) }
+        pass(.machineRecorded)
         do {
+            try await adoptDisks(of: machine, into: sandbox)
             try await makeRootDisk(machine, sandbox.id, image)
             for disk in machine.virtualMachine.disks { try await makeDisk(disk, sandbox.id) }
+            pass(.disksMade)
+            for wish in machine.virtualMachine.interfaces.dropFirst() {
+                _ = try await join(wish, machine.id, in: sandbox.id)
+            }
+            guard let (sandbox, machine) = journal.machine(machine.id) else { return }
             if machine.virtualMachine.seed.format != .none {
                 let seed = try seed(of: machine, in: sandbox)
                 let path = seedPath(machine.id, sandbox.id)
-                try await BlockingPool.shared.run { try SeedImage.write(seed, to: path) }
+                let form: SeedImage.Form =
+                    machine.virtualMachine.seed.format == .configDrive ? .configDrive : .noCloud
+                try await BlockingPool.shared.run { try SeedImage.write(seed, form, to: path) }
             }
             _ = try await hypervisor.define(try specification(of: machine, in: sandbox).xml)
+            pass(.domainDefined)
+            try await journal.update(machine: machine.id, of: sandbox.id) { $0.unfinished = false }
         } catch {
             try? await removeLocked(machine, of: sandbox.id)
             throw error
@@ -84,35 +102,72 @@ extension Runtime {
         guard machine.seed.userData.isEmpty || machine.seed.userScript.isEmpty else {
             throw refuse("seed: user_data and user_script exclude each other")
         }
-        guard machine.seed.format != .configDrive else {
-            throw RuntimeError(.unimplemented, "virtual_machine.seed.format: only NoCloud is made")
+        guard machine.seed.vendorData.count <= 65_535 else {
+            throw refuse("seed.vendor_data: more than 65,535 bytes")
         }
-        guard machine.interfaces.count <= 1 else {
-            throw RuntimeError(.unimplemented, "virtual_machine.interfaces: a machine has one interface")
-        }
-        for wish in machine.interfaces {
-            guard wish.addresses.isEmpty, wish.portId.isEmpty, wish.macAddress.isEmpty else {
+        if let first = machine.interfaces.first {
+            guard first.addresses.isEmpty, first.portId.isEmpty, first.macAddress.isEmpty else {
                 throw RuntimeError(
                     .unimplemented,
-                    "virtual_machine.interfaces: ports and addresses are the network plugins' choice")
+                    "virtual_machine.interfaces: ports and addresses of the first one are the sandbox's")
             }
         }
+        for wish in machine.interfaces.dropFirst() { try Self.check(wish) }
         guard machine.power == .unspecified || machine.power == .running || machine.power == .paused else {
             throw refuse("power: a machine is started running or paused")
         }
+        guard machine.disks.count <= DiskPlace.data.count else {
+            throw refuse("disks: more than \(DiskPlace.data.count)")
+        }
         var names: Set<String> = []
         for disk in machine.disks {
-            guard Self.isLabel(disk.name), disk.name.utf8.count <= 20, names.insert(disk.name).inserted else {
-                throw refuse(
-                    "disks: '\(disk.name)' is not a DNS label of at most 20 bytes, or is there twice")
-            }
-            guard disk.source != nil else {
-                throw refuse("disks: '\(disk.name)' has neither path nor size_bytes")
+            try Self.check(disk)
+            guard names.insert(disk.name).inserted else {
+                throw refuse("disks: '\(disk.name)' is there twice")
             }
         }
-        let buses = machine.disks.map(\.bus) + [machine.rootDisk.bus]
-        guard !buses.contains(.nvme) else {
+        guard machine.rootDisk.bus != .nvme else {
             throw RuntimeError(.unimplemented, "virtual_machine: libvirt offers no nvme bus for files")
+        }
+        try checkHardware(machine)
+    }
+
+    private func checkHardware(_ machine: VM.VirtualMachineConfig) throws(RuntimeError) {
+        func refuse(_ what: String) -> RuntimeError {
+            RuntimeError(.invalidArgument, "virtual_machine.\(what)")
+        }
+        guard machine.maximumCpus == 0 || (max(machine.cpus, 1)...255).contains(machine.maximumCpus) else {
+            throw refuse("maximum_cpus: \(machine.maximumCpus) is less than cpus, or more than 255")
+        }
+        guard machine.maximumMemoryBytes == 0 || machine.maximumMemoryBytes >= machine.memoryBytes else {
+            throw refuse("maximum_memory_bytes: \(machine.maximumMemoryBytes) is less than memory_bytes")
+        }
+        if let topology = machine.topology {
+            let counts = [topology.sockets, topology.cores, topology.threads]
+            guard counts.allSatisfy({ (1...255).contains($0) }), counts.reduce(1, *) <= 255 else {
+                throw refuse(
+                    "topology: each of sockets, cores and threads is from 1, their product at most 255")
+            }
+        }
+        for (name, text) in [("cpu_set", machine.cpuSet), ("memory_nodes", machine.memoryNodes)] {
+            guard text.isEmpty || Self.isNumberSet(text) else {
+                throw refuse("\(name): '\(text)' is not a set such as 0-3,8")
+            }
+        }
+        guard machine.hugePageBytes == 0 || machine.hugePageBytes.nonzeroBitCount == 1 else {
+            throw refuse("huge_page_bytes: \(machine.hugePageBytes) is not a power of two")
+        }
+        guard machine.machineType.utf8.allSatisfy({ $0 > 32 && $0 < 127 && $0 != 60 && $0 != 38 }) else {
+            throw refuse("machine_type: '\(machine.machineType)' is no machine type")
+        }
+    }
+
+    /// Numbers and ranges with commas between them.
+    static func isNumberSet(_ text: String) -> Bool {
+        text.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { part in
+            let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { UInt16($0) }
+            guard let first = ends.first ?? nil, let last = ends.last ?? nil else { return false }
+            return ends.count <= 2 && first <= last
         }
     }
 
@@ -122,7 +177,26 @@ extension Runtime {
         return bytes.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     }
 
-    private static func processors(_ config: CRI.ContainerConfig, _ machine: VM.VirtualMachineConfig)
+    /// How much can be plugged in later: what was asked for, or so many times what it begins with.
+    private func takeRoom(_ machine: inout Records.Machine) throws(RuntimeError) {
+        let wish = machine.virtualMachine
+        let factor = UInt32(clamping: configuration.headRoom)
+        machine.maximumProcessors =
+            wish.maximumCpus > 0 ? wish.maximumCpus : min(255, machine.processors * factor)
+        if let topology = wish.topology {
+            let product = topology.sockets * topology.cores * topology.threads
+            guard wish.maximumCpus == 0 || wish.maximumCpus == product, product >= machine.processors else {
+                throw RuntimeError(
+                    .invalidArgument,
+                    "virtual_machine.topology: it makes \(product) processors, not as many as there can be")
+            }
+            machine.maximumProcessors = product
+        }
+        machine.maximumMemoryBytes =
+            wish.maximumMemoryBytes > 0 ? wish.maximumMemoryBytes : machine.memoryBytes * UInt64(factor)
+    }
+
+    static func processors(_ config: CRI.ContainerConfig, _ machine: VM.VirtualMachineConfig)
         -> UInt32
     {
         if machine.cpus > 0 { return machine.cpus }
@@ -139,62 +213,6 @@ extension Runtime {
         return UInt64(limit > 0 ? max(limit, 16 << 20) : configuration.defaultMemoryBytes)
     }
 
-    // MARK: Disks
-
-    /// A sandbox keeps the disk of a machine's name: a machine that is made again after its end finds its
-    /// data.
-    func rootDiskPath(_ machine: Records.Machine, _ sandbox: String) -> String {
-        let root = machine.virtualMachine.rootDisk.path
-        guard root.isEmpty else { return root }
-        let name = machine.config.metadata?.name ?? ""
-        return "\(journal.folder(of: sandbox))/\(name)-\(machine.imageId.dropFirst(7).prefix(12)).qcow2"
-    }
-
-    private func makeRootDisk(_ machine: Records.Machine, _ sandbox: String, _ image: Records.Image)
-        async throws
-    {
-        let path = rootDiskPath(machine, sandbox)
-        guard !Files.exists(path) else { return }
-        guard machine.virtualMachine.rootDisk.path.isEmpty else {
-            throw RuntimeError(.notFound, "virtual_machine.root_disk.path: \(path) is not there")
-        }
-        let size = max(Int64(clamping: machine.virtualMachine.rootDisk.sizeBytes), image.virtualSizeBytes)
-        try await Self.qemuImage([
-            "create", "-q", "-f", "qcow2", "-F", image.format, "-b", images.path(of: image.id), path + ".new",
-            "\((size + 511) / 512 * 512)",
-        ])
-        try Files.rename(path + ".new", to: path)
-    }
-
-    func diskPath(_ disk: VM.Disk, _ sandbox: String) -> String {
-        if case .path(let path) = disk.source { return path }
-        return "\(journal.folder(of: sandbox))/disk-\(disk.name).qcow2"
-    }
-
-    private func makeDisk(_ disk: VM.Disk, _ sandbox: String) async throws {
-        let path = diskPath(disk, sandbox)
-        switch disk.source {
-        case .sizeBytes(let size):
-            guard !Files.exists(path) else { return }
-            try await Self.qemuImage([
-                "create", "-q", "-f", "qcow2", path + ".new", "\((size + 511) / 512 * 512)",
-            ])
-            try Files.rename(path + ".new", to: path)
-        case .path, nil:
-            guard Files.exists(path) else {
-                throw RuntimeError(.notFound, "virtual_machine.disks: \(disk.name): \(path) is not there")
-            }
-        }
-    }
-
-    private static func qemuImage(_ arguments: [String]) async throws {
-        let result = try await Process.run(Command("qemu-img", arguments), timeout: .seconds(60))
-        guard result.status.isSuccess else {
-            let complaint = result.errorText.split(whereSeparator: \.isNewline).joined(separator: "; ")
-            throw RuntimeError(.internal, "qemu-img \(arguments.first ?? ""): \(complaint)")
-        }
-    }
-
     // MARK: Files of a machine
 
     func seedPath(_ machine: String, _ sandbox: String) -> String {
@@ -206,6 +224,10 @@ extension Runtime {
     /// Short, since a socket's path has at most 107 bytes.
     func consoleSocket(_ machine: String) -> String {
         "\(configuration.dataDirectory)/run/\(machine.prefix(16)).sock"
+    }
+
+    func screenSocket(_ machine: String) -> String {
+        "\(configuration.dataDirectory)/run/\(machine.prefix(16)).vnc"
     }
 
     /// Where CRI wants the log; empty for nowhere.

@@ -39,14 +39,39 @@ extension Runtime {
     /// After a connection was lost and found: what happened in between?
     func resynchronize() async {
         for sandbox in journal.all {
+            await discardUnfinishedSnapshots(of: sandbox)
             for machine in sandbox.machines {
                 do {
                     try await locks.withLock(sandbox.id) { [self] in
-                        try await settleLocked(machine.id, of: sandbox.id)
+                        guard let (_, machine) = journal.machine(machine.id) else { return }
+                        if machine.unfinished {
+                            try await removeLocked(machine, of: sandbox.id)
+                        } else {
+                            try await settleLocked(machine.id, of: sandbox.id)
+                            guard let (_, machine) = journal.machine(machine.id) else { return }
+                            if machine.finishedAt == 0 { try await completeDisks(of: machine, sandbox.id) }
+                        }
                     }
                 } catch {
                     log.error("machine not looked at", ["machine": machine.id, "error": "\(error)"])
                 }
+            }
+        }
+    }
+
+    /// Snapshots that the end of this program has cut off were never answered: they have not been made.
+    private func discardUnfinishedSnapshots(of sandbox: Records.Sandbox) async {
+        for snapshot in sandbox.snapshots where snapshot.unfinished {
+            guard let machine = sandbox.machines.first(where: { $0.id == snapshot.machineId }) else {
+                continue
+            }
+            do {
+                try await locks.withLock(sandbox.id) { [self] in
+                    guard journal.sandbox(sandbox.id)?.snapshots.contains(snapshot) == true else { return }
+                    try await discard(snapshot, of: machine, in: sandbox.id)
+                }
+            } catch {
+                log.error("snapshot not taken back", ["machine": machine.id, "error": "\(error)"])
             }
         }
     }
@@ -66,14 +91,25 @@ extension Runtime {
             if state?.isActive == true { try await domain.destroy() }
             return
         }
+        if machine.transition != .none {
+            if try await completeTransition(machine, of: sandboxID, state) { return }
+            try await journal.update(machine: id, of: sandboxID) {
+                $0.transition = .none
+                $0.restoring = ""
+            }
+        }
         switch state {
-        case .stopped(.saved): return
+        // What was saved goes on where the pod's network still is.
+        case .stopped(.saved) where sandbox.phase == .ready: return
         case .stopped(let reason): try await finish(machine, of: sandbox, Ending(reason))
         case nil: try await finish(machine, of: sandbox, Ending(.unknown))
         default:
             // A start that was cut off after it was written down, and before the guest ran.
             let isWaiting = machine.bootedAt == 0 && machine.virtualMachine.power != .paused
-            if case .paused = state, isWaiting { try await goOn(id, of: sandboxID) }
+            if case .paused = state, isWaiting {
+                try await connect(machine, in: sandbox)
+                try await goOn(id, of: sandboxID)
+            }
             try await consoles.follow(
                 id, console: consolePath(id, sandboxID), log: logPath(machine, in: sandbox))
         }
@@ -87,8 +123,8 @@ extension Runtime {
         try await consoles.follow(
             machine.id, console: consolePath(machine.id, sandbox.id), log: logPath(machine, in: sandbox))
         try await consoles.finish(machine.id)
-        try await network.removeTap(
-            PodNetwork.tapName(of: machine.id), namespace: sandbox.network?.namespacePath ?? "")
+        consoleInputs.close(machine.id)
+        try await removeTaps(machine, in: sandbox)
         let time = now
         try await journal.update(machine: machine.id, of: sandbox.id) {
             $0.finishedAt = time
@@ -97,6 +133,7 @@ extension Runtime {
             $0.message = ending.message
         }
         log.info("machine ended", ["machine": machine.id, "reason": ending.reason])
+        tell(.stoppedEvent, machine.id, in: sandbox.id)
     }
 }
 

@@ -20,17 +20,35 @@ extension Runtime {
                 namespace: metadata.namespace,
                 pod: metadata.name, uid: metadata.uid),
             acceleration: acceleration,
-            // UEFI firmware is made for the newer machine only.
-            machine: wish.firmware == .efi ? "q35" : configuration.machineType,
-            firmware: wish.firmware == .efi ? .efi : .bios,
-            memoryBytes: Int64(clamping: machine.memoryBytes), processors: Int(machine.processors),
+            machine: machineType(wish), firmware: wish.firmware == .efi ? .efi : .bios,
+            memoryBytes: Self.wholeMegabytes(machine.memoryBytes),
+            maximumMemoryBytes: Self.wholeMegabytes(machine.maximumMemoryBytes),
+            processors: Int(machine.processors),
+            maximumProcessors: Int(max(machine.processors, machine.maximumProcessors)),
+            topology: wish.topology.map {
+                .init(sockets: Int($0.sockets), cores: Int($0.cores), threads: Int($0.threads))
+            },
+            processorSet: wish.cpuSet, memoryNodes: wish.memoryNodes,
+            hugePageBytes: wish.hugePageBytes > 0 ? Int64(clamping: wish.hugePageBytes) : nil,
             processorModel: processorModel(wish), processorShares: shares > 0 ? Int(shares) : nil,
             disks: disks(of: machine, in: sandbox),
             interfaces: [
                 DomainSpecification.Interface(
                     tap: PodNetwork.tapName(of: machine.id), address: address, mtu: Int(network.mtu))
-            ],
-            consoleSocket: consoleSocket(machine.id), consoleLog: consolePath(machine.id, sandbox.id))
+            ] + machine.interfaces.compactMap(\.specification),
+            consoleSocket: consoleSocket(machine.id), consoleLog: consolePath(machine.id, sandbox.id),
+            screenSocket: configuration.showsScreens ? screenSocket(machine.id) : nil)
+    }
+
+    private func machineType(_ wish: VM.VirtualMachineConfig) -> String {
+        if !wish.machineType.isEmpty { return wish.machineType }
+        // UEFI firmware is made for the newer machine only.
+        return wish.firmware == .efi ? "q35" : configuration.machineType
+    }
+
+    /// What can be plugged in has to begin at a boundary.
+    private static func wholeMegabytes(_ bytes: UInt64) -> Int64 {
+        Int64(clamping: (min(bytes, 1 << 60) + 0xfffff) / 0x100000 * 0x100000)
     }
 
     private func processorModel(_ wish: VM.VirtualMachineConfig) -> DomainSpecification.ProcessorModel {
@@ -52,41 +70,23 @@ extension Runtime {
                 format: root.path.isEmpty ? .qcow2 : .raw, bus: .init(root.bus), cache: .init(root.cache),
                 serial: "root")
         ]
-        for disk in machine.virtualMachine.disks {
-            let path = diskPath(disk, sandbox.id)
-            disks.append(
-                DomainSpecification.Disk(
-                    path: path, isBlockDevice: Self.isDevice(path), format: Self.format(disk),
-                    bus: .init(disk.bus),
-                    cache: .init(disk.cache), isReadOnly: disk.readOnly, serial: disk.name))
-        }
-        for device in machine.config.devices {
+        disks += machine.virtualMachine.disks.map { dataDisk($0, of: machine, sandbox.id) }
+        for (index, device) in machine.config.devices.enumerated() {
             disks.append(
                 DomainSpecification.Disk(
                     path: device.hostPath, isBlockDevice: Self.isDevice(device.hostPath), format: .raw,
                     isReadOnly: !device.permissions.contains("w"),
-                    serial: String((device.containerPath.split(separator: "/").last ?? "").prefix(20))))
+                    serial: String((device.containerPath.split(separator: "/").last ?? "").prefix(20)),
+                    place: DiskPlace.volumes + index))
         }
         if machine.virtualMachine.seed.format != .none {
             disks.append(
                 DomainSpecification.Disk(
-                    path: seedPath(machine.id, sandbox.id), format: .raw, isReadOnly: true, serial: "cidata"))
+                    path: seedPath(machine.id, sandbox.id), format: .raw, isReadOnly: true, serial: "seed",
+                    place: DiskPlace.seed))
         }
         return disks
     }
-
-    /// A path is never probed for its format: a guest could write a header that names another file.
-    private static func format(_ disk: VM.Disk) -> DomainSpecification.Disk.Format {
-        switch disk.format {
-        case .qcow2: return .qcow2
-        case .raw: return .raw
-        default:
-            if case .sizeBytes = disk.source { return .qcow2 }
-            return .raw
-        }
-    }
-
-    private static func isDevice(_ path: String) -> Bool { path.hasPrefix("/dev/") }
 
     func seed(of machine: Records.Machine, in sandbox: Records.Sandbox) throws(RuntimeError) -> SeedDocuments
     {
@@ -103,11 +103,12 @@ extension Runtime {
             authorizedKeys: wish.seed.sshKeys, metadata: wish.seed.metadata,
             userData: wish.seed.userScript.isEmpty ? wish.seed.userData : Array(wish.seed.userScript.utf8),
             files: wish.seed.files.map { .init(path: $0.path, content: $0.content, mode: $0.mode) },
+            vendorData: wish.seed.vendorData,
             interfaces: [
                 SeedDocuments.Interface(
                     address: address, name: CNIPlugins.interface, addresses: result.addresses.map(\.address),
                     routes: result.seedRoutes, mtu: Int(network.mtu))
-            ],
+            ] + machine.interfaces.compactMap(\.seed),
             nameServers: first(wish.seed.dnsServers, dns.servers, result.nameServers),
             searchDomains: first(wish.seed.dnsSearches, dns.searches, result.searchDomains))
     }

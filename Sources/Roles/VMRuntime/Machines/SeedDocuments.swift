@@ -35,6 +35,8 @@ struct SeedDocuments: Hashable, Sendable {
     /// Verbatim; empty for none.
     var userData: [UInt8] = []
     var files: [File] = []
+    /// The operator's, verbatim; empty for none.
+    var vendorData: [UInt8] = []
     var interfaces: [Interface] = []
     var nameServers: [String] = []
     var searchDomains: [String] = []
@@ -55,9 +57,19 @@ struct SeedDocuments: Hashable, Sendable {
     /// As given; an empty cloud-config otherwise, since the file must be there.
     var userDataText: [UInt8] { userData.isEmpty ? Array("#cloud-config\n{}\n".utf8) : userData }
 
-    /// Files go into the vendor data, so that the user's data stays the user's. Nil when there are none.
-    var vendorDataText: String? {
-        guard !files.isEmpty else { return nil }
+    /// Files go into the vendor data, so that the user's data stays the user's. Nil when there is none. Where
+    /// the operator has something of his own to say, both stand in an archive of cloud-init's.
+    var vendorDataText: [UInt8]? {
+        guard !files.isEmpty else { return vendorData.isEmpty ? nil : vendorData }
+        guard !vendorData.isEmpty else { return Array(filesText.utf8) }
+        var text = "#cloud-config-archive\n"
+        for part in [filesText, String(decoding: vendorData, as: UTF8.self)] {
+            text += "- content: \(quoted(part))\n"
+        }
+        return Array(text.utf8)
+    }
+
+    private var filesText: String {
         var text = "#cloud-config\nwrite_files:\n"
         for file in files {
             let mode = String(file.mode == 0 ? 0o644 : file.mode, radix: 8)
@@ -94,5 +106,5 @@ struct SeedDocuments: Hashable, Sendable {
     }
 
     /// JSON's quoting, which YAML understands.
-    private func quoted(_ text: String) -> String { JSON.text(.string(text)) }
+    func quoted(_ text: String) -> String { JSON.text(.string(text)) }
 }

@@ -11,8 +11,13 @@ struct XML: Hashable, Sendable {
         _ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String = "",
         _ children: [XML?] = []
     ) {
+        self.init(name, pairs: attributes.map { ($0.key, $0.value) }, text: text, children)
+    }
+
+    /// With attributes that are not the same every time.
+    init(_ name: String, pairs: [(String, String)], text: String = "", _ children: [XML?] = []) {
         self.name = name
-        self.attributes = attributes.map { ($0.key, $0.value) }
+        attributes = pairs
         self.text = text
         self.children = children.compactMap { $0 }
     }

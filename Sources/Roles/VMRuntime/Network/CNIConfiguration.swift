@@ -53,18 +53,26 @@ struct CNIConfiguration: Sendable {
         }
     }
 
-    /// What is given to one plugin on its standard input.
-    func input(for plugin: Tree, previous: Tree?, portMappings: [Tree]) -> String {
+    /// What is given to one plugin on its standard input. It is told of those capabilities that it declares.
+    func input(for plugin: Tree, previous: Tree?, capabilities: [String: Tree]) -> String {
         var input = plugin
         input["cniVersion"] = .string(version)
         input["name"] = .string(name)
-        let capabilities = input["capabilities"]
         input["capabilities"] = nil
-        if capabilities?["portMappings"]?.bool == true, !portMappings.isEmpty {
-            input["runtimeConfig"] = .object(["portMappings": .array(portMappings)])
+        var told = Tree.object([:])
+        for (name, value) in capabilities.sorted(by: { $0.key < $1.key }) where declares(plugin, name) {
+            told[name] = value
         }
+        if told.members?.isEmpty == false { input["runtimeConfig"] = told }
         if let previous { input["prevResult"] = previous }
         return JSON.text(input)
+    }
+
+    /// Whether any plugin of the list can be told that.
+    func declares(_ capability: String) -> Bool { plugins.contains { declares($0, capability) } }
+
+    private func declares(_ plugin: Tree, _ capability: String) -> Bool {
+        plugin["capabilities"]?[capability]?.bool == true
     }
 
     private static func isProgramName(_ text: String) -> Bool {

@@ -5,6 +5,7 @@ import Linux
 
 /// Programs that connect a network namespace to a network, by the CNI specification.
 struct CNIPlugins: Sendable {
+    /// The pod's first interface, which its address is on.
     static let interface = "eth0"
 
     enum Operation: String, Sendable {
@@ -18,7 +19,9 @@ struct CNIPlugins: Sendable {
         var namespacePath: String
         /// Pairs for CNI_ARGS.
         var arguments: [(key: String, value: String)]
-        var portMappings: [Tree] = []
+        var interface = CNIPlugins.interface
+        /// By the plugins' name for what it is, such as "portMappings": each goes to those that declare it.
+        var capabilities: [String: Tree] = [:]
     }
 
     /// Where the programs are.
@@ -29,7 +32,7 @@ struct CNIPlugins: Sendable {
         var previous: Tree?
         for plugin in configuration.plugins {
             let input = configuration.input(
-                for: plugin, previous: previous, portMappings: attachment.portMappings)
+                for: plugin, previous: previous, capabilities: attachment.capabilities)
             let output = try await call(.add, plugin, input, attachment)
             do throws(FormatError) {
                 previous = try JSON.parse(output)
@@ -45,7 +48,7 @@ struct CNIPlugins: Sendable {
         let previous = try? JSON.parse(result)
         for plugin in configuration.plugins.reversed() {
             let input = configuration.input(
-                for: plugin, previous: previous, portMappings: attachment.portMappings)
+                for: plugin, previous: previous, capabilities: attachment.capabilities)
             _ = try await call(.delete, plugin, input, attachment)
         }
     }
@@ -58,7 +61,7 @@ struct CNIPlugins: Sendable {
         environment["CNI_COMMAND"] = operation.rawValue
         environment["CNI_CONTAINERID"] = attachment.sandbox
         environment["CNI_NETNS"] = attachment.namespacePath
-        environment["CNI_IFNAME"] = Self.interface
+        environment["CNI_IFNAME"] = attachment.interface
         environment["CNI_PATH"] = binaryDirectory
         environment["CNI_ARGS"] = attachment.arguments.map { "\($0.key)=\($0.value)" }.joined(separator: ";")
         let result: CommandResult

@@ -46,11 +46,15 @@ extension Runtime {
             }
         }
         try await journal.put(sandbox)
+        pass(.sandboxRecorded)
         do {
             try await network.createNamespace(network.namespacePath(of: id))
+            pass(.namespaceMade)
             let result = try await network.plugins.add(cni, attachment(of: sandbox))
+            pass(.networkJoined)
             sandbox.network?.result = result
-            let interface = try await network.interface(in: network.namespacePath(of: id))
+            let interface = try await network.interface(
+                CNIPlugins.interface, in: network.namespacePath(of: id))
             sandbox.network?.macAddress = interface.address.description
             sandbox.network?.mtu = UInt32(clamping: interface.mtu)
             sandbox.phase = .ready
@@ -60,6 +64,9 @@ extension Runtime {
             await takeBack(sandbox)
             throw error
         }
+        // The sandbox is a container, too, to those that listen.
+        tell(.createdEvent, id, in: id)
+        tell(.startedEvent, id, in: id)
         return id
     }
 
@@ -85,8 +92,10 @@ extension Runtime {
         guard let sandbox = journal.sandbox(id) else { return }
         for machine in sandbox.machines where machine.isRunning { try await endLocked(machine, of: id) }
         try await journal.update(id) { $0.phase = .stopped }
+        if sandbox.phase == .ready { tell(.stoppedEvent, id, in: id) }
         guard let current = journal.sandbox(id), current.network != nil else { return }
         try await releaseNetwork(of: current)
+        pass(.networkLeft)
         try await journal.update(id) { $0.network = nil }
     }
 
@@ -97,6 +106,7 @@ extension Runtime {
                 try await stopLocked(id)
                 for machine in journal.sandbox(id)?.machines ?? [] { try await removeLocked(machine, of: id) }
                 guard journal.sandbox(id) != nil else { return }
+                tell(.deletedEvent, id, in: id)
                 try await journal.remove(id)
             }
             try await images.collectGarbage(used: usedImages)
@@ -113,13 +123,15 @@ extension Runtime {
         // After a reboot of the host the namespace is gone; plugins still have addresses to give back.
         if !network.isNamespace(record.namespacePath) { attachment.namespacePath = "" }
         try await network.plugins.delete(cni, attachment, result: record.result)
-        for machine in sandbox.machines where !machine.tap.isEmpty {
-            try await network.removeTap(machine.tap, namespace: record.namespacePath)
+        for machine in sandbox.machines {
+            for interface in machine.interfaces { try await leave(interface, machine.id, in: sandbox.id) }
+            if !machine.tap.isEmpty { try await removeTaps(machine, in: sandbox) }
         }
         try NetworkNamespace.remove(record.namespacePath)
     }
 
-    private func attachment(of sandbox: Records.Sandbox) -> CNIPlugins.Attachment {
+    /// Of eth0.
+    func attachment(of sandbox: Records.Sandbox) -> CNIPlugins.Attachment {
         let metadata = sandbox.config.metadata ?? CRI.PodSandboxMetadata()
         var arguments = [
             ("IgnoreUnknown", "1"), ("K8S_POD_NAMESPACE", metadata.namespace),
@@ -137,7 +149,8 @@ extension Runtime {
         }
         return CNIPlugins.Attachment(
             sandbox: sandbox.id, namespacePath: sandbox.network?.namespacePath ?? "",
-            arguments: arguments.map { (key: $0.0, value: $0.1) }, portMappings: ports)
+            arguments: arguments.map { (key: $0.0, value: $0.1) },
+            capabilities: ports.isEmpty ? [:] : ["portMappings": .array(ports)])
     }
 
     /// Ends what an earlier run had begun, and sees which sandboxes a reboot of the host has ended.

@@ -1,6 +1,6 @@
 // CRI's RuntimeService: containers, which are machines.
 
-import Libvirt
+import Formats
 import Messages
 import RPC
 
@@ -28,18 +28,18 @@ extension Router {
             return .init()
         }
         answer(CRI.RuntimeService.listContainers) { request in
-            let filter = request.filter ?? CRI.ContainerFilter()
-            return .with { $0.containers = runtime.containers.filter { filter.accepts($0) } }
+            .with { $0.containers = runtime.containers(request.filter) }
         }
         answer(CRI.RuntimeService.containerStatus) { request in
             let (sandbox, machine) = try runtime.known(request.containerId)
             return .with {
                 $0.status = runtime.status(of: machine, in: sandbox)
-                guard request.verbose else { return }
-                $0.info = [
-                    "sandboxID": sandbox.id, "domain": Runtime.uuid(of: machine.id), "tap": machine.tap,
-                ]
+                if request.verbose { $0.info = runtime.information(on: machine, in: sandbox) }
             }
+        }
+        answer(CRI.RuntimeService.updateContainerResources) { request in
+            try await runtime.update(request.containerId, request.linux ?? .init())
+            return .init()
         }
         answer(CRI.RuntimeService.execSync) { request in
             let limit = Duration.seconds(max(0, min(request.timeout, 86_400)))
@@ -58,23 +58,6 @@ extension Router {
             try await runtime.consoles.reopen(machine.id)
             return .init()
         }
-        answer(CRI.RuntimeService.containerStats) { request in
-            let (_, machine) = try runtime.known(request.containerId)
-            let stats = try await runtime.statistics(of: machine)
-            return .with { $0.stats = stats }
-        }
-        answer(CRI.RuntimeService.listContainerStats) { request in
-            let filter = request.filter ?? CRI.ContainerStatsFilter()
-            var list: [CRI.ContainerStats] = []
-            for sandbox in runtime.journal.all {
-                for machine in sandbox.machines
-                where machine.isRunning && filter.accepts(machine, of: sandbox.id) {
-                    // One that ends in between is left out.
-                    if let stats = try? await runtime.statistics(of: machine) { list.append(stats) }
-                }
-            }
-            return .with { [list] in $0.stats = list }
-        }
     }
 }
 
@@ -86,9 +69,33 @@ extension Runtime {
         return found
     }
 
+    /// For people, as JSON.
+    func information(on machine: Records.Machine, in sandbox: Records.Sandbox) -> [String: String] {
+        let tree = Tree.object([
+            "sandboxID": .string(sandbox.id), "domain": .string("arktos-\(machine.id)"),
+            "uuid": .string(Self.uuid(of: machine.id)), "tap": .string(machine.tap),
+            "cpus": .number(machine.processors), "maximumCPUs": .number(machine.maximumProcessors),
+            "memoryBytes": .number(machine.memoryBytes),
+            "maximumMemoryBytes": .number(machine.maximumMemoryBytes),
+            "rootDisk": .string(rootDiskPath(machine, sandbox.id)),
+            "console": .string(consolePath(machine.id, sandbox.id)),
+            "bootedAt": .number(machine.bootedAt), "reboots": .number(machine.reboots),
+            "disks": .array(machine.virtualMachine.disks.map { .string($0.name) }),
+            "interfaces": .array(sandbox.interfaces(of: machine).map { .string($0.name) }),
+            "snapshots": .array(
+                sandbox.snapshots.filter { $0.machineName == machine.name }.map { .string($0.name) }),
+        ])
+        return ["info": JSON.text(tree)]
+    }
+
+    func containers(_ filter: CRI.ContainerFilter?) -> [CRI.Container] {
+        let filter = filter ?? CRI.ContainerFilter()
+        return containers.filter { filter.accepts($0) }
+    }
+
     var containers: [CRI.Container] {
         journal.all.flatMap { sandbox in
-            sandbox.machines.map { machine in
+            sandbox.machines.filter { !$0.unfinished }.map { machine in
                 .with {
                     $0.id = machine.id
                     $0.podSandboxId = sandbox.id
@@ -122,45 +129,13 @@ extension Runtime {
             $0.labels = machine.config.labels
             $0.annotations = machine.config.annotations
             $0.logPath = logPath(machine, in: sandbox)
+            $0.mounts = machine.config.mounts
             $0.resources = .with {
                 $0.linux = .with {
                     $0.memoryLimitInBytes = Int64(clamping: machine.memoryBytes)
                     $0.cpuPeriod = 100_000
                     $0.cpuQuota = 100_000 * Int64(machine.processors)
                 }
-            }
-        }
-    }
-
-    func statistics(of machine: Records.Machine) async throws -> CRI.ContainerStats {
-        guard machine.isRunning else {
-            throw RuntimeError(.notFound, "container \(machine.id) is not running: it uses nothing")
-        }
-        let numbers = try await hypervisor.domain(Self.uuid(of: machine.id)).statistics()
-        let time = now
-        func value(_ number: UInt64) -> CRI.UInt64Value { .with { $0.value = number } }
-        return .with {
-            $0.attributes = .with {
-                $0.id = machine.id
-                $0.metadata = machine.config.metadata
-                $0.labels = machine.config.labels
-                $0.annotations = machine.config.annotations
-            }
-            $0.cpu = .with {
-                $0.timestamp = time
-                $0.usageCoreNanoSeconds = value(numbers.processorNanoseconds)
-            }
-            $0.memory = .with {
-                $0.timestamp = time
-                $0.workingSetBytes = value(numbers.residentBytes)
-                $0.rssBytes = value(numbers.residentBytes)
-                $0.availableBytes = value(numbers.unusedBytes)
-                $0.usageBytes = value(numbers.residentBytes)
-            }
-            $0.writableLayer = .with {
-                $0.timestamp = time
-                $0.usedBytes = value(numbers.diskAllocationBytes)
-                $0.inodesUsed = value(1)
             }
         }
     }

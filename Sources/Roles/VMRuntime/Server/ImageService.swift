@@ -67,6 +67,13 @@ extension CRI.Image {
             $0.repoDigests = image.digests
             $0.size = UInt64(clamping: image.sizeBytes)
             $0.spec = .with { $0.image = image.id }
+            // Of "user:group" only the user is told: a number, or a name.
+            let user = image.user.prefix { $0 != ":" }
+            if let number = Int64(user) {
+                $0.uid = .with { $0.value = number }
+            } else {
+                $0.username = String(user)
+            }
         }
     }
 }

@@ -13,7 +13,10 @@ package struct NodesOnly: ServerInterceptor {
         _ stream: any ServerStream, _ context: CallContext, next: @escaping Router.Handler
     ) async throws {
         if case .unix = context.peerAddress { return try await next(stream, context) }
-        guard let name = context.peerCertificate?.commonName, name.hasPrefix("system:node:") else {
+        // A tenant's certificate speaks for the tenant, whatever its name says.
+        guard let certificate = context.peerCertificate, certificate.commonName.hasPrefix("system:node:"),
+            !certificate.organizations.contains(where: { $0.hasPrefix("tenant:") })
+        else {
             throw RPCError(
                 .permissionDenied,
                 "only node agents are served: the certificate's name must be system:node:NAME")

@@ -1,5 +1,7 @@
 // The services as closures by method: the step between messages and the runtime.
 
+import Diagnostics
+import Introspection
 import Messages
 import Protobuf
 import RPC
@@ -10,24 +12,32 @@ extension Router {
         self.init()
         addSandboxes(runtime)
         addContainers(runtime)
+        addStreams(runtime)
+        addEvents(runtime)
+        addStatistics(runtime)
         addImages(runtime)
         addMachines(runtime)
     }
 
-    /// A unary method whose runtime errors become the call's status.
+    /// A unary method that needs nothing of its call but the request.
     mutating func answer<Request, Response>(
         _ method: UnaryMethod<Request, Response>,
         _ body: @escaping @Sendable (Request) async throws -> Response
     ) {
-        handle(method) { request, _ in
-            do {
-                return try await body(request)
-            } catch let error as RPCError {
-                throw error
-            } catch {
-                throw RPCError(RuntimeError(error, while: method.name.method))
-            }
+        handle(method) { request, _ in try await body(request) }
+    }
+}
+
+extension Runtime {
+    /// To be put around the router: handlers throw the runtime's own errors, and nobody is let in but nodes.
+    package static func interceptors(
+        log: Logger, metrics: Metrics = Metrics()
+    ) -> [any ServerInterceptor] {
+        let standard = [any ServerInterceptor].standard(log: log, metrics: metrics) { error, context in
+            let method = context.method.split(separator: "/").last ?? ""
+            return RPCError(RuntimeError(error, while: String(method)))
         }
+        return standard + [Introspection.exceptHealth(NodesOnly())]
     }
 }
 

@@ -1,5 +1,6 @@
 // CRI's RuntimeService: the runtime itself and its sandboxes.
 
+import Formats
 import Messages
 import RPC
 
@@ -23,8 +24,20 @@ extension Router {
         answer(CRI.RuntimeService.runtimeConfig) { _ in
             .with { $0.linux = .with { $0.cgroupDriver = .cgroupfs } }
         }
-        // Nothing that a node tells its runtimes there concerns machines.
-        answer(CRI.RuntimeService.updateRuntimeConfig) { _ in .init() }
+        // The pods' subnet is the network plugins' business; it is kept for who asks.
+        answer(CRI.RuntimeService.updateRuntimeConfig) { request in
+            let subnet = request.runtimeConfig?.networkConfig?.podCidr ?? ""
+            if !subnet.isEmpty { runtime.podSubnet.withLock { $0 = subnet } }
+            return .init()
+        }
+        // The pod's sums limit nothing: each machine has limits of its own.
+        answer(CRI.RuntimeService.updatePodSandboxResources) { request in
+            let id = try runtime.sandboxID(request.podSandboxId)
+            guard runtime.journal.sandbox(id) != nil else {
+                throw RuntimeError(.notFound, "sandbox \(request.podSandboxId): there is none")
+            }
+            return .init()
+        }
         answer(CRI.RuntimeService.runPodSandbox) { request in
             guard let config = request.config else {
                 throw RuntimeError(.invalidArgument, "config is missing")
@@ -49,12 +62,11 @@ extension Router {
                 $0.status = sandbox.status
                 $0.containersStatuses = sandbox.machines.map { runtime.status(of: $0, in: sandbox) }
                 $0.timestamp = runtime.now
-                if request.verbose { $0.info["netns"] = sandbox.network?.namespacePath ?? "" }
+                if request.verbose { $0.info = runtime.information(on: sandbox) }
             }
         }
         answer(CRI.RuntimeService.listPodSandbox) { request in
-            let filter = request.filter ?? CRI.PodSandboxFilter()
-            return .with { $0.items = runtime.journal.all.map(\.summary).filter { filter.accepts($0) } }
+            .with { $0.items = runtime.sandboxes(request.filter) }
         }
     }
 }
@@ -86,11 +98,31 @@ extension Runtime {
         return [libvirt, plugins]
     }
 
+    /// For people, as JSON.
     var information: [String: String] {
-        [
-            "acceleration": acceleration.rawValue, "libvirt": configuration.libvirtURI,
-            "data-dir": configuration.dataDirectory,
-        ]
+        let tree = Tree.object([
+            "acceleration": .string(acceleration.rawValue), "libvirt": .string(configuration.libvirtURI),
+            "dataDirectory": .string(configuration.dataDirectory),
+            "machineType": .string(configuration.machineType),
+            "streamAddress": .string("\(streams.address)"), "podCIDR": .string(podSubnet.withLock { $0 }),
+        ])
+        return ["config": JSON.text(tree)]
+    }
+
+    /// For people, as JSON.
+    func information(on sandbox: Records.Sandbox) -> [String: String] {
+        let network = sandbox.network
+        let tree = Tree.object([
+            "networkNamespace": .string(network?.namespacePath ?? ""),
+            "macAddress": .string(network?.macAddress ?? ""), "mtu": .number(network?.mtu ?? 0),
+            "cniResult": (try? JSON.parse(network?.result ?? "")) ?? .null,
+        ])
+        return ["info": JSON.text(tree)]
+    }
+
+    func sandboxes(_ filter: CRI.PodSandboxFilter?) -> [CRI.PodSandbox] {
+        let filter = filter ?? CRI.PodSandboxFilter()
+        return journal.all.map(\.summary).filter { filter.accepts($0) }
     }
 
     /// Clients may shorten ids as long as they are unique. An id that is not known stays as it is.

@@ -18,6 +18,9 @@ final class ConsoleLogs: Sendable {
     private final class Followers: @unchecked Sendable {
         var byMachine: [String: ConsoleFollower] = [:]
         var byWatch: [Int32: String] = [:]
+        /// Who waits for more of a console, by the number of the wait.
+        var listeners: [String: [UInt64: AsyncStream<Void>.Continuation]] = [:]
+        var nextListener: UInt64 = 0
     }
 
     init(clock: any WallClock) throws {
@@ -36,6 +39,7 @@ final class ConsoleLogs: Sendable {
                 for watch in Self.watches(in: events) {
                     guard let machine = followers.byWatch[watch] else { continue }
                     try followers.byMachine[machine]?.drain(at: clock.now)
+                    for listener in (followers.listeners[machine] ?? [:]).values { listener.yield() }
                 }
             }
         }
@@ -55,9 +59,27 @@ final class ConsoleLogs: Sendable {
         }
     }
 
+    /// Says when there is more of a console that is followed; ends with the machine.
+    func changes(of machine: String) async throws -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        try await pool.run { [self] in
+            guard followers.byMachine[machine] != nil else { return continuation.finish() }
+            followers.nextListener += 1
+            let number = followers.nextListener
+            followers.listeners[machine, default: [:]][number] = continuation
+            continuation.onTermination = { [weak self] _ in
+                try? self?.pool.submit { [weak self] in self?.followers.listeners[machine]?[number] = nil }
+            }
+        }
+        return stream
+    }
+
     /// Logs what is left, and the line that did not end. A machine that is not followed is no error.
     func finish(_ machine: String) async throws {
         try await pool.run { [self] in
+            for listener in (followers.listeners.removeValue(forKey: machine) ?? [:]).values {
+                listener.finish()
+            }
             guard let follower = followers.byMachine.removeValue(forKey: machine) else { return }
             followers.byWatch[follower.watch] = nil
             inotify_rm_watch(notifications.number, follower.watch)
