@@ -1,6 +1,7 @@
 // Manifests, and the patch that apply makes of them.
 
 import Formats
+import Synchronization
 import Testing
 
 @testable import Commands
@@ -17,14 +18,14 @@ import Testing
               image: busybox
         """
 
-    func parse(_ text: String) throws -> [Manifest] {
-        try Manifest.parse(Array(text.utf8), from: "test.yaml")
+    func parse(_ text: String) async throws -> [Manifest] {
+        try await ManifestReader().parse(Array(text.utf8), from: "test.yaml")
     }
 
-    @Test func severalDocumentsAndListsBecomeSeveralObjects() throws {
+    @Test func severalDocumentsAndListsBecomeSeveralObjects() async throws {
         let list =
             "apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: c}}\n"
-        let manifests = try parse(Self.pod + "\n---\n" + list)
+        let manifests = try await parse(Self.pod + "\n---\n" + list)
         #expect(manifests.map { $0.display } == ["pod/web", "configmap/c"])
     }
 
@@ -35,28 +36,42 @@ import Testing
         ("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {nodeNam: x}", "nodeNam"),
         ("apiVersion: v1\nkind: Pod\nmetadata: {name: 5}", "metadata.name"),
         ("apiVersion: v1\n\tkind: Pod", "line 2"),
-        ("", "no objects in it"),
+        ("", "no objects passed"),
     ])
-    func mistakesAreNamedWithTheirPlace(text: String, part: String) {
-        let error = #expect(throws: CommandError.self) { try parse(text) }
+    func mistakesAreNamedWithTheirPlace(text: String, part: String) async {
+        let error = await #expect(throws: CommandError.self) { try await parse(text) }
         #expect(error?.description.contains(part) == true, "\(error?.description ?? "")")
-        #expect(error?.description.hasPrefix("error parsing test.yaml: ") == true)
+        #expect(error?.description.hasPrefix("error parsing test.yaml") == true)
     }
 
-    @Test func whatIsNoLongerAppliedIsTakenAway() throws {
-        let before = try JSON.parse(#"{"spec":{"a":1,"b":{"c":2,"d":3}},"data":{"x":"y"}}"#)
-        let wanted = try JSON.parse(#"{"spec":{"a":1,"b":{"c":2}}}"#)
-        let patch = Application.patch(to: wanted, lastApplied: before)
-        #expect(JSON.text(patch) == #"{"spec":{"a":1,"b":{"c":2,"d":null}},"data":null}"#)
+    @Test func unknownFieldsMayBeToldOrDropped() async throws {
+        let text = Self.pod + "\n      imge: x\n  nodeNam: y\n"
+        var reader = ManifestReader()
+        let told = TemporaryTexts()
+        reader.strictness = .warned
+        reader.warn = { told.add($0) }
+        let manifests = try await reader.parse(Array(text.utf8), from: "test.yaml")
+        #expect(manifests.map(\.display) == ["pod/web"])
+        #expect(manifests[0].tree["spec"]?["nodeNam"] == nil)
+        let texts = told.all
+        #expect(texts.count == 2)
+        #expect(texts.contains { $0.hasPrefix("test.yaml: line 9, column 7: spec.containers[0].imge: ") })
     }
 
     @Test func theAnnotationHoldsTheManifestWithoutItself() throws {
-        let once = Application.annotated(try JSON.parse(#"{"metadata":{"name":"a"}}"#))
-        let twice = Application.annotated(once)
-        let text = { (tree: Tree) in tree["metadata"]?["annotations"]?[Application.annotation]?.string }
+        let once = LastApplied.annotated(try JSON.parse(#"{"metadata":{"name":"a"}}"#))
+        let twice = LastApplied.annotated(once)
+        let text = { (tree: Tree) in tree["metadata"]?["annotations"]?[LastApplied.annotation]?.string }
         #expect(text(once) == text(twice))
         #expect(text(once)?.contains("\"name\":\"a\"") == true)
     }
+}
+
+/// Texts that a closure is told.
+private final class TemporaryTexts: Sendable {
+    private let texts = Mutex<[String]>([])
+    var all: [String] { texts.withLock { $0 } }
+    func add(_ text: String) { texts.withLock { $0.append(text) } }
 }
 
 @Suite struct ProgramTests {
@@ -82,12 +97,32 @@ import Testing
     }
 
     @Test func everyVerbExplainsItself() async {
-        for verb in allVerbs {
-            let result = await run([verb.name, "--help"])
+        for path in verbPaths(allVerbs) {
+            let result = await run(path.map(\.name) + ["--help"])
             #expect(result.code == 0)
-            #expect(result.answer.contains("Usage: arktos \(verb.usage)"))
+            #expect(result.answer.contains("Usage: arktos \(path[path.count - 1].usage)"))
             #expect(result.complaint.isEmpty)
         }
+    }
+
+    @Test func theTableMeansOneThingEverywhere() {
+        for path in verbPaths(allVerbs) {
+            let verb = path[path.count - 1]
+            let words = path.map(\.name).joined(separator: " ")
+            #expect(verb.usage.hasPrefix(words), "\(words): \(verb.usage)")
+            #expect(verb.run != nil || !verb.verbs.isEmpty, "\(words) does nothing")
+            let names = verb.allFlags.flatMap { [$0.name] + $0.aliases }
+            #expect(Set(names).count == names.count, "\(words) has a flag twice: \(names)")
+            let letters = verb.allFlags.compactMap(\.short)
+            #expect(Set(letters).count == letters.count, "\(words) has a letter twice: \(letters)")
+            let inner = verb.verbs.flatMap { [$0.name] + $0.aliases }
+            #expect(Set(inner).count == inner.count, "\(words) has a word twice: \(inner)")
+        }
+    }
+
+    /// Every verb and every word behind it, with what stands before it.
+    private func verbPaths(_ verbs: [Verb], _ before: [Verb] = []) -> [[Verb]] {
+        verbs.flatMap { [before + [$0]] + verbPaths($0.verbs, before + [$0]) }
     }
 
     @Test func theClientsVersionNeedsNoServer() async {

@@ -22,6 +22,8 @@ package struct ClusterCredentials: Sendable {
         package let controllers: Credential
         package let scheduler: Credential
         package let administrator: Credential
+        /// The folder of the keys of service-account tokens.
+        package let tokenKeys: String
 
         /// How many are new.
         package var made: Int {
@@ -32,7 +34,8 @@ package struct ClusterCredentials: Sendable {
     package func controlPlane() throws -> ControlPlane {
         let made = try directory.ensure([.apiServer(), .controllers, .scheduler, .administrator])
         return ControlPlane(
-            apiServer: made[0], controllers: made[1], scheduler: made[2], administrator: made[3])
+            apiServer: made[0], controllers: made[1], scheduler: made[2], administrator: made[3],
+            tokenKeys: try directory.ensureTokenKeys())
     }
 
     /// Of a node's agent and its VM runtime.

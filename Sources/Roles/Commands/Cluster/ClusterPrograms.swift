@@ -12,18 +12,24 @@ package struct ClusterPrograms: Sendable {
     package func apiServer(_ credentials: ClusterCredentials.ControlPlane) throws -> ProgramDescription {
         try program(
             "apiserver", "arktos-apiserver",
-            ["--listen", options.server, "--data-dir", layout.store] + tls(credentials.apiServer))
+            ["--listen", options.server, "--service-account-keys", credentials.tokenKeys] + store
+                + tls(credentials.apiServer))
     }
 
-    /// What needs the API server and nothing else.
+    private var store: [String] {
+        options.etcd.isEmpty ? ["--data-dir", layout.store] : ["--store", "etcd"] + options.etcd
+    }
+
+    /// What needs the API server and nothing else. The system chooses the ports of their health and metrics,
+    /// so that clusters of one machine do not compete for them; their logs say which.
     package func clients(_ credentials: ClusterCredentials.ControlPlane) throws -> [ProgramDescription] {
         [
             try program(
                 "controllers", "arktos-controllers",
-                ["--api-server", options.server] + tls(credentials.controllers)),
+                ["--api-server", options.server, "--listen", "127.0.0.1:0"] + tls(credentials.controllers)),
             try program(
                 "scheduler", "arktos-scheduler",
-                ["--api-server", options.server] + tls(credentials.scheduler)),
+                ["--api-server", options.server, "--listen", "127.0.0.1:0"] + tls(credentials.scheduler)),
         ]
     }
 

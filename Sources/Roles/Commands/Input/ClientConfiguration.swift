@@ -1,18 +1,22 @@
-// The configuration file: a kubeconfig, with a tenant in its contexts.
+// The configuration: a kubeconfig, with a tenant in its contexts, out of one file or of several.
 
 import Formats
 import Linux
-import TLS
 
-/// What the file says, in its order. Members that are not ours are kept when it is written again.
+/// What the files say, the first file that names something counting. Members that are not ours are kept when
+/// they are written again.
 package struct ClientConfiguration: Sendable {
     package struct Cluster: Sendable, Hashable {
         package var name: String
-        /// `https://HOST:PORT`, or `HOST:PORT`.
+        /// `https://HOST:PORT`, or `HOST:PORT`; several with commas between them serve the same.
         package var server = ""
         /// A file; or PEM in base64.
         package var authorityFile: String?
         package var authorityData: String?
+        /// What its certificate is to stand for, instead of the host in `server`.
+        package var serverName: String?
+        /// Where relative paths start.
+        package var folder = ""
     }
 
     package struct User: Sendable, Hashable {
@@ -21,6 +25,8 @@ package struct ClientConfiguration: Sendable {
         package var certificateData: String?
         package var keyFile: String?
         package var keyData: String?
+        /// Where relative paths start.
+        package var folder = ""
     }
 
     package struct Context: Sendable, Hashable {
@@ -31,164 +37,205 @@ package struct ClientConfiguration: Sendable {
         package var namespace: String?
     }
 
-    package var clusters: [Cluster] = []
-    package var users: [User] = []
-    package var contexts: [Context] = []
-    package var currentContext = ""
-    /// Where it was read, for relative paths and messages.
-    package var path = ""
+    /// One of the three lists of a kubeconfig: the list's name, and that of the object beside `name`.
+    package enum Section: String, Sendable {
+        case clusters, users, contexts
 
-    package init() {}
-
-    // MARK: Finding and reading
-
-    /// `--config`, $ARKTOSCONFIG, $KUBECONFIG, ~/.arktos/config: the first that is given.
-    package static func path(_ arguments: Arguments, _ environment: [String: String]) -> String {
-        if let path = arguments.value("config") { return path }
-        for name in ["ARKTOSCONFIG", "KUBECONFIG"] {
-            if let path = environment[name], !path.isEmpty { return path }
-        }
-        return (environment["HOME"] ?? "") + "/.arktos/config"
+        var member: String { String(rawValue.dropLast()) }
     }
 
-    package init(file path: String) throws(CommandError) {
-        let bytes: [UInt8]
-        do { bytes = try Files.read(path) } catch {
+    /// A file as it was read; empty for one that is not there yet.
+    struct File: Sendable {
+        var path: String
+        var tree: Tree
+        var exists: Bool
+        var isChanged = false
+    }
+
+    /// The first counts most.
+    var files: [File] = []
+
+    /// One that is in no file yet.
+    package init() {
+        files = [File(path: "", tree: ClientConfiguration.nothing, exists: false)]
+    }
+
+    static let nothing = Tree.object([
+        "apiVersion": .string("v1"), "kind": .string("Config"), "clusters": .array([]), "users": .array([]),
+        "contexts": .array([]), "current-context": .string(""),
+    ])
+
+    /// Where it was read, for messages.
+    package var path: String { files.map(\.path).joined(separator: ":") }
+
+    // MARK: Reading
+
+    /// `--config`, or the files in $ARKTOSCONFIG or $KUBECONFIG with colons between them, or
+    /// ~/.arktos/config: the first that is given.
+    package static func paths(_ arguments: Arguments, _ environment: [String: String]) -> [String] {
+        if let path = arguments.value("config") { return [path] }
+        for name in ["ARKTOSCONFIG", "KUBECONFIG"] {
+            let paths = (environment[name] ?? "").split(separator: ":").map { String($0) }
+            if !paths.isEmpty { return paths }
+        }
+        return [(environment["HOME"] ?? "") + "/.arktos/config"]
+    }
+
+    package init(_ arguments: Arguments, _ environment: [String: String]) throws(CommandError) {
+        try self.init(files: ClientConfiguration.paths(arguments, environment))
+    }
+
+    package init(file path: String) throws(CommandError) { try self.init(files: [path]) }
+
+    /// Of several files some may be missing.
+    package init(files paths: [String]) throws(CommandError) {
+        try self.init(filesIfAny: paths)
+        guard files.contains(where: \.exists) else {
             throw CommandError(
-                "cannot read the configuration \(path): \(error). "
+                "cannot read the configuration \(path): there is no such file. "
                     + "Set ARKTOSCONFIG to a configuration, or make one with 'arktos login'.")
         }
+    }
+
+    /// All may be missing.
+    package init(filesIfAny paths: [String]) throws(CommandError) {
+        for path in paths {
+            guard Files.exists(path) else {
+                files.append(File(path: path, tree: ClientConfiguration.nothing, exists: false))
+                continue
+            }
+            files.append(File(path: path, tree: try ClientConfiguration.read(path), exists: true))
+        }
+    }
+
+    private static func read(_ path: String) throws(CommandError) -> Tree {
+        let bytes: [UInt8]
+        do { bytes = try Files.read(path) } catch {
+            throw CommandError("cannot read the configuration \(path): \(error)")
+        }
         do throws(FormatError) {
-            try self.init(tree: try YAML.document(bytes))
+            let documents = try YAML.manifests(bytes)
+            guard let tree = documents.first, documents.count == 1 else {
+                if documents.isEmpty { return nothing }
+                throw FormatError(.syntax, "more than one document", at: documents[1].position)
+            }
+            try check(tree)
+            return tree
         } catch {
             throw CommandError("\(path): \(error)")
         }
-        self.path = path
     }
 
-    private init(tree: Tree) throws(FormatError) {
-        guard tree.members != nil || tree.isNull else {
+    private static func check(_ tree: Tree) throws(FormatError) {
+        guard tree.members != nil else {
             throw FormatError(
                 .wrongType, "a configuration is an object, not \(tree.summary)", at: tree.position)
         }
-        currentContext = tree["current-context"]?.string ?? ""
-        clusters = try ClientConfiguration.entries(tree, "clusters", "cluster").map { name, entry in
-            Cluster(
-                name: name, server: entry["server"]?.string ?? "",
-                authorityFile: entry["certificate-authority"]?.string,
-                authorityData: entry["certificate-authority-data"]?.string)
-        }
-        users = try ClientConfiguration.entries(tree, "users", "user").map { name, entry in
-            User(
-                name: name, certificateFile: entry["client-certificate"]?.string,
-                certificateData: entry["client-certificate-data"]?.string,
-                keyFile: entry["client-key"]?.string,
-                keyData: entry["client-key-data"]?.string)
-        }
-        contexts = try ClientConfiguration.entries(tree, "contexts", "context").map { name, entry in
-            Context(
-                name: name, cluster: entry["cluster"]?.string ?? "", user: entry["user"]?.string ?? "",
-                tenant: entry["tenant"]?.string, namespace: entry["namespace"]?.string)
+        for section in [Section.clusters, .users, .contexts] {
+            for item in tree[section.rawValue]?.items ?? [] {
+                guard item["name"]?.string != nil else {
+                    throw FormatError(
+                        .wrongType, "an entry has no name", path: section.rawValue, at: item.position)
+                }
+            }
         }
     }
 
-    /// `- name: n` with an object beside it, as kubeconfigs have it three times.
-    private static func entries(
-        _ tree: Tree, _ list: String, _ member: String
-    ) throws(FormatError) -> [(String, Tree)] {
-        var result: [(String, Tree)] = []
-        for item in tree[list]?.items ?? [] {
-            guard let name = item["name"]?.string else {
-                throw FormatError(.wrongType, "an entry has no name", path: list, at: item.position)
+    // MARK: What it says
+
+    /// The entries of all files, each name once.
+    func entries(_ section: Section) -> [(name: String, entry: Tree, file: File)] {
+        var seen: Set<String> = []
+        var result: [(String, Tree, File)] = []
+        for file in files {
+            for item in file.tree[section.rawValue]?.items ?? [] {
+                guard let name = item["name"]?.string, seen.insert(name).inserted else { continue }
+                result.append((name, item[section.member] ?? .object([:]), file))
             }
-            result.append((name, item[member] ?? .null))
         }
         return result
     }
 
-    // MARK: Writing
-
-    package var yaml: String {
-        func optional(_ members: [(String, String?)]) -> Tree {
-            Tree(.object(members.compactMap { key, value in value.map { Tree.Member(key, .string($0)) } }))
+    package var clusters: [Cluster] {
+        entries(.clusters).map { name, entry, file in
+            Cluster(
+                name: name, server: entry["server"]?.string ?? "",
+                authorityFile: entry["certificate-authority"]?.string,
+                authorityData: entry["certificate-authority-data"]?.string,
+                serverName: entry["tls-server-name"]?.string, folder: Files.parent(of: file.path))
         }
-        let clusters = clusters.map { cluster in
-            Tree.object([
-                "name": .string(cluster.name),
-                "cluster": optional([
-                    ("server", cluster.server), ("certificate-authority", cluster.authorityFile),
-                    ("certificate-authority-data", cluster.authorityData),
-                ]),
-            ])
-        }
-        let users = users.map { user in
-            Tree.object([
-                "name": .string(user.name),
-                "user": optional([
-                    ("client-certificate", user.certificateFile),
-                    ("client-certificate-data", user.certificateData),
-                    ("client-key", user.keyFile), ("client-key-data", user.keyData),
-                ]),
-            ])
-        }
-        let contexts = contexts.map { context in
-            Tree.object([
-                "name": .string(context.name),
-                "context": optional([
-                    ("cluster", context.cluster), ("user", context.user), ("tenant", context.tenant),
-                    ("namespace", context.namespace),
-                ]),
-            ])
-        }
-        return YAML.text(
-            .object([
-                "apiVersion": .string("v1"), "kind": .string("Config"), "clusters": .array(clusters),
-                "users": .array(users), "contexts": .array(contexts),
-                "current-context": .string(currentContext),
-            ]))
     }
 
-    /// Readable by the owner alone: the file may hold keys.
-    package func write(to path: String) throws {
-        try Files.makeDirectories(Files.parent(of: path))
-        try Files.replace(path, with: Array(yaml.utf8), mode: 0o600)
+    package var users: [User] {
+        entries(.users).map { name, entry, file in
+            User(
+                name: name, certificateFile: entry["client-certificate"]?.string,
+                certificateData: entry["client-certificate-data"]?.string,
+                keyFile: entry["client-key"]?.string, keyData: entry["client-key-data"]?.string,
+                folder: Files.parent(of: file.path))
+        }
     }
 
-    // MARK: Changing
+    package var contexts: [Context] {
+        entries(.contexts).map { name, entry, _ in
+            func text(_ key: String) -> String? { entry[key]?.string.flatMap { $0.isEmpty ? nil : $0 } }
+            return Context(
+                name: name, cluster: text("cluster") ?? "", user: text("user") ?? "",
+                tenant: text("tenant"), namespace: text("namespace"))
+        }
+    }
 
-    package mutating func set(_ cluster: Cluster) {
-        clusters.removeAll { $0.name == cluster.name }
-        clusters.append(cluster)
-    }
-    package mutating func set(_ user: User) {
-        users.removeAll { $0.name == user.name }
-        users.append(user)
-    }
-    package mutating func set(_ context: Context) {
-        contexts.removeAll { $0.name == context.name }
-        contexts.append(context)
+    /// Empty when no file says.
+    package var currentContext: String {
+        get { files.lazy.compactMap { $0.tree["current-context"]?.string }.first { !$0.isEmpty } ?? "" }
+        set {
+            let index =
+                files.firstIndex { $0.tree["current-context"]?.string?.isEmpty == false } ?? fileForNew
+            files[index].tree["current-context"] = .string(newValue)
+            files[index].isChanged = true
+        }
     }
 
     // MARK: Choosing
 
     /// The context to use, with everything it names. Throws when a name leads nowhere.
     package func choose(_ name: String?) throws(CommandError) -> (Context, Cluster, User) {
+        let context = try context(name)
+        let why = "context \"\(context.name)\" names"
+        return (context, try cluster(context.cluster, why), try user(context.user, why))
+    }
+
+    func context(_ name: String?) throws(CommandError) -> Context {
         let wanted = name ?? currentContext
         guard !wanted.isEmpty else {
             throw CommandError(
                 "\(path) has no current-context; give one with --context or 'arktos config use-context'")
         }
         guard let context = contexts.first(where: { $0.name == wanted }) else {
-            throw CommandError("context \"\(wanted)\" does not exist in \(path)")
+            throw CommandError("context \"\(wanted)\" does not exist in \(path)\(near(wanted, .contexts))")
         }
-        guard let cluster = clusters.first(where: { $0.name == context.cluster }) else {
-            throw CommandError(
-                "context \"\(wanted)\" names cluster \"\(context.cluster)\", which is not in \(path)")
+        if context.tenant == "all" {
+            throw CommandError("context \"\(wanted)\": \"all\" is not a valid tenant name")
         }
-        guard let user = users.first(where: { $0.name == context.user }) else {
-            throw CommandError(
-                "context \"\(wanted)\" names user \"\(context.user)\", which is not in \(path)")
+        return context
+    }
+
+    /// `why` is what names it: "context "x" names".
+    func cluster(_ name: String, _ why: String) throws(CommandError) -> Cluster {
+        guard let cluster = clusters.first(where: { $0.name == name }) else {
+            throw CommandError("\(why) cluster \"\(name)\", which is not in \(path)")
         }
-        return (context, cluster, user)
+        return cluster
+    }
+
+    func user(_ name: String, _ why: String) throws(CommandError) -> User {
+        guard let user = users.first(where: { $0.name == name }) else {
+            throw CommandError("\(why) user \"\(name)\", which is not in \(path)")
+        }
+        return user
+    }
+
+    private func near(_ name: String, _ section: Section) -> String {
+        nearestName(to: name, among: entries(section).map(\.name)).map { "; did you mean \"\($0)\"?" } ?? ""
     }
 }

@@ -1,56 +1,68 @@
 // How objects are printed: `-o`.
 
-import API
 import Formats
-import Messages
-import Protobuf
+import Linux
 
 enum OutputForm: Sendable {
     case table(wide: Bool)
     case yaml
     case json
     case name
-    case jsonPath(JSONPath)
+    case jsonPath(JSONPathTemplate)
+    case template(GoTemplate)
+    case columns(CustomColumns)
 
-    init(_ text: String?) throws {
-        switch text {
-        case nil, "": self = .table(wide: false)
+    /// Forms whose text is made of objects, one by one or as a list.
+    private static let objectForms = [
+        "go-template", "go-template-file", "json", "jsonpath", "jsonpath-as-json", "jsonpath-file", "name",
+        "template", "templatefile", "yaml",
+    ]
+    private static let tableForms = ["custom-columns", "custom-columns-file", "wide"]
+
+    /// Nil without `-o`. `withTables`: whether the verb shows tables at all.
+    init?(_ arguments: Arguments, withTables: Bool) throws {
+        let template = arguments.value("template")
+        let text = arguments.value("output") ?? (template == nil ? "" : "go-template")
+        guard !text.isEmpty else { return nil }
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let form = String(parts[0])
+        let isKnown = Self.objectForms.contains(form) || (withTables && Self.tableForms.contains(form))
+        guard isKnown else { throw Self.unknown(form, withTables) }
+        let argument = parts.count > 1 ? String(parts[1]) : template
+        switch form {
         case "wide": self = .table(wide: true)
         case "yaml": self = .yaml
         case "json": self = .json
         case "name": self = .name
-        case let text? where text.hasPrefix("jsonpath="):
-            self = .jsonPath(try OutputForm.path(String(text.dropFirst("jsonpath=".count))))
-        case let text?:
-            throw CommandError(
-                "unable to match a printer suitable for the output format \"\(text)\", "
-                    + "allowed formats are: json,jsonpath=,name,wide,yaml")
+        default: self = try Self.withArgument(form, argument ?? "")
         }
     }
 
-    /// `{.spec.nodeName}` or `.spec.nodeName`.
-    private static func path(_ text: String) throws -> JSONPath {
-        let inner = text.hasPrefix("{") && text.hasSuffix("}") ? String(text.dropFirst().dropLast()) : text
-        do { return try JSONPath(inner) } catch { throw CommandError("jsonpath: \(error)") }
+    private static func withArgument(_ form: String, _ argument: String) throws -> OutputForm {
+        let isFile = form.hasSuffix("file")
+        guard !argument.isEmpty else {
+            throw CommandError("\(form) format specified but no \(isFile ? "file" : "template") given")
+        }
+        var text = argument
+        if isFile {
+            do { text = try Files.readText(argument, atMost: 1 << 20) } catch {
+                throw CommandError("cannot read \(argument): \(error)")
+            }
+        }
+        switch form {
+        case "custom-columns": return .columns(try CustomColumns(argument))
+        case "custom-columns-file": return .columns(try CustomColumns(file: text))
+        case "jsonpath", "jsonpath-file": return .jsonPath(try JSONPathTemplate(text))
+        case "jsonpath-as-json": return .jsonPath(try JSONPathTemplate(text, result: .json))
+        default: return .template(try GoTemplate(text))
+        }
     }
-}
 
-/// An object as it came from the server.
-struct FetchedObject: Sendable {
-    let resource: Resource
-    let bytes: [UInt8]
-
-    var tree: Tree {
-        get throws { try MessageJSON.tree(bytes, as: resource.descriptor) }
-    }
-
-    var metadata: ObjectMeta {
-        get throws { try FetchedObject.metadata(resource.type, bytes) }
-    }
-
-    private static func metadata<Object: APIObject>(_ type: Object.Type, _ bytes: [UInt8]) throws
-        -> ObjectMeta
-    {
-        try Object(bytes: bytes).metadata
+    private static func unknown(_ form: String, _ withTables: Bool) -> CommandError {
+        let allowed = (objectForms + (withTables ? tableForms : [])).sorted()
+        let near = nearestName(to: form, among: allowed).map { "; did you mean \"\($0)\"?" } ?? ""
+        return CommandError(
+            "unable to match a printer suitable for the output format \"\(form)\", "
+                + "allowed formats are: \(allowed.joined(separator: ","))\(near)")
     }
 }

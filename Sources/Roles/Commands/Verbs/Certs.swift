@@ -8,7 +8,7 @@ import TLS
 extension Verb {
     static let certs = Verb(
         "certs", "Lists, makes and renews the certificates of a development cluster",
-        usage: certsUsage,
+        usage: certsUsage, section: .local,
         flags: [
             ClusterOptions.dataDirectory,
             Flag("group", nil, .list("GROUP"), "a group of the user; may be given several times"),

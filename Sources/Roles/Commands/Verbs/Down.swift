@@ -5,6 +5,7 @@ import Linux
 extension Verb {
     static let down = Verb(
         "down", "Stops the cluster that 'up' started; its pods go on", usage: "down [--data-dir DIR]",
+        section: .local,
         flags: [ClusterOptions.dataDirectory, ClusterOptions.scripts]
     ) { arguments, program in
         guard arguments.words.isEmpty else { throw CommandError("down takes flags only, see --help") }

@@ -86,7 +86,7 @@ struct Execution {
     private func sendInput(to call: BidirectionalCall<ExecRequest, ExecResponse>) async throws -> Messages
         .ExitStatus?
     {
-        let input = StandardInput()
+        let input = Input.standard
         while let bytes = try await input.next() { try await call.send(.with { $0.content = .stdin(bytes) }) }
         try await call.finish()
         return nil
@@ -104,22 +104,6 @@ struct Execution {
             }
         }
         throw CommandError("the stream ended before the command did")
-    }
-}
-
-/// Standard input in pieces, read on a thread that may block.
-struct StandardInput: Sendable {
-    private let pool = BlockingPool(name: "stdin", threads: 1)
-
-    /// Nil at the end.
-    func next() async throws -> [UInt8]? {
-        try await pool.run {
-            var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-            while poll(&waiting, 1, -1) < 0 && errno == EINTR {}
-            var chunk = [UInt8](repeating: 0, count: 32 * 1024)
-            let count = read(STDIN_FILENO, &chunk, chunk.count)
-            return count > 0 ? Array(chunk[..<count]) : nil
-        }
     }
 }
 

@@ -13,6 +13,7 @@ package let arktosVersion = "0.1.0"
 extension Verb {
     static let version = Verb(
         "version", "Prints the versions of this program and of the server", usage: "version [--client]",
+        section: .settings,
         flags: [Flag("client", nil, .on, "only of this program")]
     ) { arguments, program in
         program.output.print("Client Version: v\(arktosVersion)")
@@ -22,7 +23,9 @@ extension Verb {
         program.output.print("Server Version: v\(answer.version)")
     }
 
-    static let whoami = Verb("whoami", "Prints whom the server takes you for", usage: "whoami") {
+    static let whoami = Verb(
+        "whoami", "Prints whom the server takes you for", usage: "whoami", section: .access
+    ) {
         arguments, program in
         let session = try Session.open(arguments, program)
         let answer = try await session.client.call(Discovery.whoAmI, WhoAmIRequest())
@@ -36,6 +39,7 @@ extension Verb {
     static let login = Verb(
         "login", "Writes a context for a server and a certificate into the configuration",
         usage: "login SERVER --certificate-authority FILE --client-certificate FILE --client-key FILE",
+        section: .access,
         flags: [
             Flag("certificate-authority", nil, .value("FILE"), "who may speak for the server"),
             Flag("client-certificate", nil, .value("FILE"), "who you are"),
@@ -54,7 +58,7 @@ extension Verb {
         let login = Login(
             server: server, authority: try file("certificate-authority"),
             certificate: try file("client-certificate"), key: try file("client-key"))
-        let path = ClientConfiguration.path(arguments, program.environment)
+        let path = ClientConfiguration.paths(arguments, program.environment)[0]
         let context = try login.write(
             to: path, tenant: arguments.value("tenant"), namespace: arguments.value("namespace"))
         let session = try Session.open(

@@ -50,7 +50,7 @@ func podName(_ arguments: Arguments) throws(CommandError) -> String {
     guard let word = arguments.words.first else { throw CommandError("expected the name of a pod") }
     let parts = word.split(separator: "/", omittingEmptySubsequences: false)
     if parts.count == 1 { return word }
-    guard parts.count == 2, try Target.resource(String(parts[0])).plural == "pods" else {
+    guard parts.count == 2, try Kinds.known(String(parts[0])).plural == "pods" else {
         throw CommandError("\"\(word)\" is not the name of a pod")
     }
     return String(parts[1])

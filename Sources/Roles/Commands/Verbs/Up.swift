@@ -6,7 +6,7 @@ import Linux
 extension Verb {
     static let up = Verb(
         "up", "Starts a whole cluster on this machine, with a demo in it",
-        usage: "up [--data-dir DIR] [--no-demo] [--nodes N] [--detach]",
+        usage: "up [--data-dir DIR] [--no-demo] [--nodes N] [--detach] [--etcd URLS ...]", section: .local,
         flags: [
             ClusterOptions.dataDirectory,
             Flag("no-demo", nil, .on, "without the demo's tenant and its two pods"),
@@ -18,7 +18,7 @@ extension Verb {
                 "node-port", nil, .value("PORT"),
                 "the node agents', on their pods' network; 10250 unless said"),
             ClusterOptions.scripts,
-        ]
+        ] + ClusterOptions.etcdFlags
     ) { arguments, program in
         guard arguments.words.isEmpty else { throw CommandError("up takes flags only, see --help") }
         let options = try ClusterOptions(arguments, program)
@@ -79,7 +79,7 @@ struct UpCommand: Sendable {
                 "\(options.nodes)",
                 "--port", "\(options.port)", "--node-port", "\(options.nodePort)",
                 "--scripts", options.checkout.scripts,
-            ], program.output)
+            ] + options.etcd, program.output)
         let configuration = try await demo(server: options.server)
         explain(configuration, stop: "'arktos down'\(dataDirectoryFlag)")
     }

@@ -23,7 +23,7 @@ extension Verb {
         let session = try Session.open(arguments, program)
         let expectation = try Expectation(arguments.value("for") ?? "")
         let deadline = ContinuousClock.now + (try arguments.duration("timeout") ?? .seconds(30))
-        for target in try Target.parse(arguments.words) {
+        for target in try await Target.parse(arguments.words, session.kinds) {
             var names = target.names
             if names.isEmpty {
                 guard arguments.has("all") || arguments.value("selector") != nil else {
@@ -40,7 +40,7 @@ extension Verb {
             }
             for name in names {
                 try await expectation.wait(for: target.resource, name, session, until: deadline)
-                program.output.print("\(Manifest.display(target.resource, name)) \(expectation.met)")
+                program.output.print("\(FetchedObject.display(target.resource, name)) \(expectation.met)")
             }
         }
     }
@@ -101,7 +101,7 @@ enum Expectation: Sendable {
             }
             guard ContinuousClock.now < deadline else {
                 throw CommandError(
-                    "timed out waiting for the condition on \(Manifest.display(resource, name))")
+                    "timed out waiting for the condition on \(FetchedObject.display(resource, name))")
             }
             try await Task.sleep(for: pause)
             pause = min(pause * 2, .milliseconds(500))

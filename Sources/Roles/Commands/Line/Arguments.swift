@@ -1,84 +1,22 @@
-// What a verb is, and how its words are read.
+// The words after the verb, taken apart by its flags.
 
-/// A verb of the command line.
-package struct Verb: Sendable {
-    package let name: String
-    /// One line, without a full stop.
-    package let summary: String
-    /// After `arktos`: `get (KIND [NAME...] | KIND/NAME...)`.
-    package let usage: String
-    package let flags: [Flag]
-    package let run: @Sendable (Arguments, CommandLineProgram) async throws -> Void
+import Formats
 
-    init(
-        _ name: String, _ summary: String, usage: String, flags: [Flag] = [],
-        run: @escaping @Sendable (Arguments, CommandLineProgram) async throws -> Void
-    ) {
-        self.name = name
-        self.summary = summary
-        self.usage = usage
-        self.flags = flags
-        self.run = run
-    }
-}
-
-/// A flag of a verb.
-package struct Flag: Sendable {
-    package enum Kind: Sendable {
-        /// Stands alone, or is followed by `=true` or `=false`.
-        case on
-        /// Needs a value; the word stands for it in the help.
-        case value(String)
-        /// May be given several times.
-        case list(String)
-    }
-
-    let name: String
-    let short: Character?
-    let kind: Kind
-    let help: String
-
-    init(_ name: String, _ short: Character? = nil, _ kind: Kind, _ help: String) {
-        self.name = name
-        self.short = short
-        self.kind = kind
-        self.help = help
-    }
-
-    /// Flags that every verb has.
-    static let common = [
-        Flag(
-            "config", nil, .value("FILE"),
-            "the configuration; else $ARKTOSCONFIG, $KUBECONFIG, ~/.arktos/config"),
-        Flag("context", nil, .value("NAME"), "a context of the configuration instead of the current one"),
-        Flag("tenant", "E", .value("NAME"), "the tenant; else the context's, else the certificate's own"),
-        Flag("namespace", "n", .value("NAME"), "the namespace; else the context's, else \"default\""),
-        Flag("request-timeout", nil, .value("DURATION"), "how long a single call may take, such as 30s"),
-        Flag("help", "h", .on, "this text"),
-    ]
-}
-
-/// A mistake in the command line or in what it names: one line for people, and exit code 1.
-package struct CommandError: Error, Hashable, Sendable, CustomStringConvertible {
-    package let description: String
-    package var exitCode: Int32 = 1
-
-    package init(_ description: String, exitCode: Int32 = 1) {
-        self.description = description
-        self.exitCode = exitCode
-    }
-}
-
-/// The words after the verb, taken apart by its flags.
 package struct Arguments: Sendable {
+    /// The verb, with the words that belong to it: `rollout status`.
+    package let verb: String
     /// What is no flag, in order.
     package private(set) var words: [String] = []
     /// What stands after `--`.
     package private(set) var trailing: [String] = []
     private var values: [String: [String]] = [:]
+    /// The verb's own flags that are called as one that every verb has.
+    private let shadowing: Set<String>
 
     /// Throws for unknown flags and missing values, with a suggestion where there is a near one.
     package init(_ arguments: [String], flags: [Flag], verb: String) throws(CommandError) {
+        self.verb = verb
+        shadowing = Set(flags.filter { !$0.isCommon }.map(\.name)).intersection(Flag.common.map(\.name))
         var rest = arguments[...]
         while let word = rest.popFirst() {
             if word == "--" {
@@ -86,9 +24,9 @@ package struct Arguments: Sendable {
                 return
             }
             if word.hasPrefix("--") {
-                try long(word.dropFirst(2), &rest, flags, verb)
+                try long(word.dropFirst(2), &rest, flags)
             } else if word.hasPrefix("-") && word.count > 1 {
-                try short(word.dropFirst(), &rest, flags, verb)
+                try short(word.dropFirst(), &rest, flags)
             } else {
                 words.append(word)
             }
@@ -96,33 +34,41 @@ package struct Arguments: Sendable {
     }
 
     private mutating func long(
-        _ text: Substring, _ rest: inout ArraySlice<String>, _ flags: [Flag], _ verb: String
+        _ text: Substring, _ rest: inout ArraySlice<String>, _ flags: [Flag]
     ) throws(CommandError) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let flag = flags.first(where: { $0.name == parts[0] }) else {
-            throw CommandError("unknown flag: --\(parts[0])\nSee 'arktos \(verb) --help' for usage.")
+        guard let flag = flags.first(where: { $0.answers(to: parts[0]) }) else {
+            let known = flags.filter { !$0.isHidden }.map(\.name)
+            let near = nearestName(to: String(parts[0]), among: known)
+            throw unknown("unknown flag: --\(parts[0])", near.map { "--\($0)" })
         }
         try set(flag, parts.count > 1 ? String(parts[1]) : nil, &rest)
     }
 
     /// `-it` is `-i -t`; `-nfoo` and `-n=foo` are `-n foo`.
     private mutating func short(
-        _ text: Substring, _ rest: inout ArraySlice<String>, _ flags: [Flag], _ verb: String
+        _ text: Substring, _ rest: inout ArraySlice<String>, _ flags: [Flag]
     ) throws(CommandError) {
         var letters = text
         while let letter = letters.popFirst() {
             guard let flag = flags.first(where: { $0.short == letter }) else {
-                throw CommandError(
-                    "unknown shorthand flag: '\(letter)' in -\(text)\nSee 'arktos \(verb) --help' for usage.")
+                let near = flags.first { !$0.isHidden && $0.answers(to: text) }
+                throw unknown("unknown shorthand flag: '\(letter)' in -\(text)", near.map { "--\($0.name)" })
             }
-            if case .on = flag.kind {
+            let isAttached = letters.first == "="
+            if !flag.takesValue && !isAttached {
                 try set(flag, nil, &rest)
                 continue
             }
-            if letters.first == "=" { letters.removeFirst() }
-            try set(flag, letters.isEmpty ? nil : String(letters), &rest)
+            if isAttached { letters.removeFirst() }
+            try set(flag, letters.isEmpty && !isAttached ? nil : String(letters), &rest)
             return
         }
+    }
+
+    private func unknown(_ problem: String, _ near: String?) -> CommandError {
+        let hint = near.map { "\nDid you mean \($0)?" } ?? ""
+        return CommandError("\(problem)\(hint)\nSee 'arktos \(verb) --help' for usage.")
     }
 
     private mutating func set(
@@ -136,14 +82,16 @@ package struct Arguments: Sendable {
                     "invalid argument \"\(value)\" for \"--\(flag.name)\" flag: must be true or false")
             }
             values[flag.name] = [value]
-        case .value, .list:
+        case .optional(_, let implied): values[flag.name] = [attached ?? implied]
+        case .value, .list, .commas:
             guard let value = attached ?? rest.popFirst() else {
-                throw CommandError("flag needs an argument: --\(flag.name)")
+                throw CommandError(
+                    "flag needs an argument: --\(flag.name)\nSee 'arktos \(verb) --help' for usage.")
             }
-            if case .list = flag.kind {
-                values[flag.name, default: []].append(value)
-            } else {
-                values[flag.name] = [value]
+            switch flag.kind {
+            case .list: values[flag.name, default: []].append(value)
+            case .commas: values[flag.name, default: []] += value.split(separator: ",").map { String($0) }
+            default: values[flag.name] = [value]
             }
         }
     }
@@ -151,8 +99,26 @@ package struct Arguments: Sendable {
     // MARK: Answers
 
     package func has(_ flag: String) -> Bool { values[flag]?.last == "true" }
+    /// Of a flag that is on unless it is switched off.
+    package func hasNot(_ flag: String) -> Bool { values[flag]?.last == "false" }
+    package func isGiven(_ flag: String) -> Bool { values[flag] != nil }
     package func value(_ flag: String) -> String? { values[flag]?.last }
+    /// Of a flag that every verb has, unless the verb means something else by it.
+    package func common(_ flag: String) -> String? { shadowing.contains(flag) ? nil : value(flag) }
+
+    /// As if these had not been given.
+    func without(_ flags: [String]) -> Arguments {
+        var copy = self
+        for flag in flags { copy.values[flag] = nil }
+        return copy
+    }
+
     package func list(_ flag: String) -> [String] { values[flag] ?? [] }
+
+    package func required(_ flag: String) throws(CommandError) -> String {
+        guard let value = value(flag) else { throw .usage("required flag(s) \"\(flag)\" not set", of: self) }
+        return value
+    }
 
     package func integer(_ flag: String) throws(CommandError) -> Int64? {
         guard let text = value(flag) else { return nil }
@@ -160,6 +126,17 @@ package struct Arguments: Sendable {
             throw CommandError("invalid argument \"\(text)\" for \"--\(flag)\" flag: must be a whole number")
         }
         return number
+    }
+
+    /// One of the words, the first unless said.
+    package func choice(_ flag: String, _ words: [String]) throws(CommandError) -> String {
+        guard let text = value(flag) else { return words[0] }
+        guard words.contains(text) else {
+            let list = words.map { "\"\($0)\"" }.joined(separator: ", ")
+            throw CommandError(
+                "invalid argument \"\(text)\" for \"--\(flag)\" flag: must be one of \(list)")
+        }
+        return text
     }
 
     /// A number of seconds, or numbers with units: "90", "1m30s", "2h", "250ms".
@@ -170,6 +147,12 @@ package struct Arguments: Sendable {
                 "invalid argument \"\(text)\" for \"--\(flag)\" flag: must be a duration such as 1m30s")
         }
         return duration
+    }
+
+    /// No words but these; an error names the first that is too much.
+    package func limitWords(to count: Int) throws(CommandError) {
+        guard words.count > count else { return }
+        throw .usage("unexpected argument \"\(words[count])\"", of: self)
     }
 
     static func duration(_ text: String) -> Duration? {
