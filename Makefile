@@ -4,11 +4,20 @@ SHELL := /bin/bash
 DATA_DIR ?= .cluster
 CONFIGURATION ?= release
 
-.PHONY: help up down test build format lint generate packages clean-cluster
+.PHONY: help up down test critest fuzz sanitize differential bench-rpc bench-codec bench-store bench-api soak-store build format lint generate packages clean-cluster
 
 help:
 	@echo "make up              packages, build, certificates, cluster, demo tenant with a container pod and a VM pod"
 	@echo "make test            packages, build, every test"
+	@echo "make critest         CRI's validation suite on the VM runtime; critest has to be on the PATH"
+	@echo "make fuzz            five minutes of fuzzing for each target; findings land in Tests/Corpus"
+	@echo "make sanitize        tests of transport, store and system under the address sanitizer"
+	@echo "make bench-rpc       our gRPC server and a C++ one, measured in turns; ten minutes with the builds"
+	@echo "make bench-codec     our protobuf codec and C++'s, measured in turns, and Kubernetes' JSON"
+	@echo "make differential    two thousand values of every message type against protobuf-c and Python"
+	@echo "make soak-store      the store's faults for an hour, or SOAK_SECONDS"
+	@echo "make bench-store     the embedded store and Debian's etcd, measured in turns"
+	@echo "make bench-api       the API server's calls and watches, on the embedded store and on etcd"
 	@echo "make down            stops what make up started; objects, certificates and images stay in $(DATA_DIR)"
 	@echo "make clean-cluster   stops it and removes $(DATA_DIR) with everything that belongs to it"
 	@echo "make build           release build;  make format, make lint, make generate: keep the tree tidy"
@@ -21,6 +30,34 @@ build: packages
 
 test: packages
 	@scripts/test
+
+critest: packages
+	@scripts/critest
+
+fuzz: packages
+	@scripts/fuzz all
+
+sanitize: packages
+	@SANITIZE=address scripts/test --filter 'HTTP2Tests|TLSTests|RPCTests|StorageTests|LinuxTests'
+
+bench-rpc:
+	@scripts/bench-rpc
+
+bench-codec:
+	@scripts/bench-codec
+
+# Two thousand values of every message type, ours against protobuf-c and Python.
+differential: packages
+	@ARKTOS_DIFFERENTIAL_ROUNDS=2000 scripts/test --filter 'DifferentialTests|Malformed'
+
+bench-store:
+	@scripts/bench-store
+
+bench-api:
+	@scripts/bench-api
+
+soak-store: packages
+	@scripts/soak-store $(SOAK_SECONDS)
 
 format:
 	@scripts/lint format

@@ -25,7 +25,8 @@ func library(_ name: String, pkgConfig: String, apt: String) -> Target {
 }
 /// Modules with a README.md of their own beside the sources.
 func readmes(_ layer: String, _ name: String) -> [String] {
-    ["Storage", "VMRuntime", "NodeAgent"].contains(name) ? ["README.md"] : []
+    if name == "Storage" { return ["README.md", "Etcd/README.md"] }
+    return ["VMRuntime", "NodeAgent", "APIServing"].contains(name) ? ["README.md"] : []
 }
 
 let package = Package(
@@ -38,7 +39,10 @@ let package = Package(
         library("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev"),
         library("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
         library("CLMDB", pkgConfig: "lmdb", apt: "liblmdb-dev"),
+        library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         library("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
+        // Debian's wslay has no file for pkg-config; its header and library stand where compilers look.
+        .systemLibrary(name: "CWslay", path: "Sources/System/CWslay", providers: [.apt(["libwslay-dev"])]),
         .target(name: "CLinux", path: "Sources/System/CLinux"),
         .target(
             name: "CProtobufC", path: "Sources/System/CProtobufC",
@@ -48,6 +52,8 @@ let package = Package(
         module("System", "Libvirt", ["CLibvirt", "Linux"]),
         module("System", "Archive", ["CArchive"]),
         module("System", "Curl", ["CCurl"]),
+        module("System", "Zlib", ["CZlib"]),
+        module("System", "WebSocket", ["CWslay"]),
 
         // Base: what every program says and how it is told.
         module("Base", "Diagnostics", ["Linux"]),
@@ -61,117 +67,178 @@ let package = Package(
         // Transport: gRPC over HTTP/2 over mutual TLS.
         module("Transport", "TLS", ["COpenSSL", "Diagnostics", "Linux"]),
         module("Transport", "HTTP2", ["CNghttp2", "Linux", "TLS"]),
-        module("Transport", "RPC", ["HTTP2", "TLS", "Linux", "Protobuf", "Diagnostics"]),
+        module("Transport", "RPC", ["HTTP2", "TLS", "Linux", "Protobuf", "Diagnostics", "Zlib"]),
+        module("Transport", "Streaming", ["WebSocket", "TLS", "Linux", "Zlib", "Formats"]),
+        module(
+            "Transport", "Introspection",
+            [
+                "RPC", "HTTP2", "TLS", "Messages", "Protobuf", "Zlib", "Settings", "Diagnostics", "Linux",
+            ]),
 
         // Model: what the objects mean.
         module("Model", "API", ["Messages", "Protobuf", "Formats", "Diagnostics"]),
         module("Model", "Credentials", ["TLS", "Diagnostics", "Linux"]),
 
         // State: where objects are kept, and how a role sees them.
-        module("State", "Storage", ["LMDB", "Linux", "Diagnostics"]),
+        module(
+            "State", "Storage", ["LMDB", "Messages", "Protobuf", "RPC", "TLS", "Linux", "Diagnostics"]),
         module(
             "State", "APIClient",
-            ["API", "Messages", "Protobuf", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
+            [
+                "API", "Messages", "Protobuf", "Introspection", "RPC", "TLS", "Linux", "Diagnostics",
+                "Settings",
+            ]),
 
         // Roles: one module for each program's work. They never import each other.
         module(
             "Roles", "APIServing",
             [
-                "API", "Messages", "Protobuf", "Formats", "Storage", "RPC", "TLS", "Linux", "Diagnostics",
+                "API", "Messages", "Protobuf", "Formats", "Storage", "Introspection", "RPC", "TLS", "Linux",
+                "Diagnostics",
                 "Settings",
             ]),
         module(
             "Roles", "Scheduling", ["APIClient", "API", "Messages", "Protobuf", "Diagnostics", "Settings"]),
         module(
-            "Roles", "Controllers", ["APIClient", "API", "Messages", "Protobuf", "Diagnostics", "Settings"]),
+            "Roles", "Controllers",
+            ["APIClient", "API", "Messages", "Protobuf", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
         module(
             "Roles", "NodeAgent",
             [
-                "APIClient", "API", "Messages", "Protobuf", "Formats", "RPC", "TLS", "Linux", "Diagnostics",
-                "Settings",
+                "APIClient", "API", "Messages", "Protobuf", "Formats", "Introspection", "Streaming", "RPC",
+                "TLS",
+                "Linux", "Diagnostics", "Settings",
             ]),
         module(
             "Roles", "VMRuntime",
             [
-                "Messages", "Protobuf", "Formats", "RPC", "TLS", "Libvirt", "Archive", "Curl", "Linux",
+                "Messages", "Protobuf", "Formats", "Introspection", "Streaming", "RPC", "TLS", "Libvirt",
+                "Archive", "Curl", "Linux",
                 "Diagnostics", "Settings",
             ]),
         module(
             "Roles", "Commands",
             [
                 "APIClient", "API", "Credentials", "Messages", "Protobuf", "Formats", "RPC", "TLS", "Linux",
-                "Diagnostics", "Settings",
+                "Diagnostics", "Settings", "Storage",
             ]),
 
         // Programs: one thin main each.
-        program("arktos-bench", ["RPC", "TLS", "Linux", "Protobuf", "Diagnostics"]),
-        program("protoc-gen-arktos", ["CProtobufC", "Protobuf"]),
+        program(
+            "arktos-bench", ["RPC", "TLS", "Linux", "Protobuf", "Messages", "Formats", "Diagnostics"]),
+        program("protoc-gen-arktos", ["CProtobufC", "Protobuf", "Zlib"]),
         program("arktos-apiserver", ["APIServing"]),
         program(
-            "arktos-node", ["NodeAgent", "APIClient", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
+            "arktos-node",
+            ["NodeAgent", "APIClient", "Introspection", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
         program("arktos", ["Commands"]),
         program("arktos-scheduler", ["Scheduling", "APIClient"]),
-        program("arktos-controllers", ["Controllers", "APIClient"]),
+        program("arktos-controllers", ["Controllers", "APIClient", "Settings"]),
 
         program(
-            "arktos-vmruntime", ["VMRuntime", "RPC", "HTTP2", "TLS", "Linux", "Diagnostics", "Settings"]),
+            "arktos-vmruntime",
+            ["VMRuntime", "Introspection", "RPC", "HTTP2", "TLS", "Linux", "Diagnostics", "Settings"]),
 
         // Testing: what tests share.
         module("Testing", "TestMachines", ["Linux"]),
+        module("Testing", "InteropMessages", ["Protobuf"]),
         module(
             "Testing", "TestKit",
             [
                 "APIServing", "APIClient", "API", "Messages", "Storage", "RPC", "TLS", "Linux", "Diagnostics",
             ]),
+        module(
+            "Testing", "FuzzTargets",
+            ["Formats", "Messages", "Protobuf", "RPC", "HTTP2", "TLS", "Linux", "Zlib"]),
         .executableTarget(
-            name: "StoreLab", dependencies: ["Storage"], path: "Sources/Testing/StoreLab",
+            name: "StoreLab", dependencies: ["Storage", "RPC", "TLS", "Linux"],
+            path: "Sources/Testing/StoreLab",
             swiftSettings: settings),
 
         // Tests.
         tests("TidyTests", []),
+        tests("FuzzTests", ["FuzzTargets", "Linux"]),
         tests("ScriptsTests", ["Linux", "TestMachines"]),
         tests("ScenarioTests", ["Linux", "TestKit", "TestMachines"]),
         tests("LinuxTests", ["Linux"]),
+        tests("BenchTests", ["Linux", "arktos-bench", "arktos-apiserver"]),
         tests(
             "ControlPlaneTests",
             [
                 "Controllers", "Scheduling", "APIClient", "API", "Messages", "Protobuf", "Diagnostics",
                 "TestKit",
             ]),
-        tests("CommandsTests", ["Commands", "Formats", "Linux"]),
+        tests(
+            "CommandsTests",
+            ["Commands", "Formats", "Linux", "Storage", "TestKit", "APIClient", "API", "Messages", "TLS"]),
         tests("SchedulingTests", ["Scheduling", "Messages"]),
         tests(
             "NodeAgentTests",
             [
-                "NodeAgent", "VMRuntime", "TestKit", "TestMachines", "APIClient", "API", "Messages", "RPC",
-                "TLS", "Linux",
+                "NodeAgent", "VMRuntime", "Streaming", "TestKit", "TestMachines", "APIClient", "API",
+                "Messages",
+                "RPC", "TLS", "Linux",
                 "Diagnostics", "Settings",
             ]),
         tests("ControllersTests", ["Controllers", "Messages", "Protobuf"]),
         tests("HTTP2Tests", ["HTTP2", "Linux"]),
-        tests("RPCTests", ["RPC", "TLS", "Linux", "Protobuf", "Diagnostics", "HTTP2"]),
+        tests("StreamingTests", ["Streaming", "WebSocket", "Zlib", "Linux", "TLS", "Formats"]),
+        tests(
+            "IntrospectionTests",
+            [
+                "Introspection", "RPC", "TLS", "HTTP2", "Messages", "Protobuf", "InteropMessages", "Linux",
+                "Diagnostics", "Settings",
+            ]),
+        tests(
+            "RPCTests",
+            ["RPC", "TLS", "Linux", "Protobuf", "Diagnostics", "HTTP2", "Zlib", "InteropMessages"]),
         tests("ProtobufTests", ["Protobuf", "Messages", "Formats", "CProtobufC", "Linux"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("SettingsTests", ["Settings", "Diagnostics"]),
         tests("TLSTests", ["TLS", "Diagnostics", "Linux"]),
         tests("CredentialsTests", ["Credentials", "TLS", "Diagnostics", "Linux"]),
-        tests("StorageTests", ["Storage", "LMDB", "Linux", "StoreLab"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "LMDB", "Linux", "Diagnostics", "StoreLab", "TestKit"],
+            path: "Tests/StorageTests", exclude: ["Faults"], swiftSettings: settings),
         tests("FormatsTests", ["Formats", "Messages", "Protobuf"]),
         tests("APITests", ["API", "Messages", "Protobuf", "Formats", "Diagnostics"]),
         .testTarget(
             name: "VMRuntimeTests",
             dependencies: [
-                "VMRuntime", "Libvirt", "Messages", "Formats", "RPC", "TLS", "Linux", "Diagnostics",
-                "TestMachines",
+                "VMRuntime", "Libvirt", "Messages", "Protobuf", "Formats", "Streaming", "RPC", "TLS", "Linux",
+                "Diagnostics", "TestMachines", "arktos-vmruntime",
             ], path: "Tests/VMRuntimeTests", exclude: ["Golden"], swiftSettings: settings),
         tests("LibvirtTests", ["Libvirt", "Linux", "TestMachines"]),
         tests(
             "APIServingTests",
             [
                 "APIServing", "APIClient", "API", "Messages", "Protobuf", "TLS", "RPC", "Storage", "TestKit",
-                "Diagnostics", "Linux", "arktos-apiserver",
+                "Diagnostics", "Linux", "arktos-apiserver", "arktos-scheduler", "arktos-controllers",
             ]),
         tests("APIClientTests", ["APIClient", "API", "APIServing", "Messages", "Protobuf", "TestKit"]),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `scripts/fuzz` builds one program more, with sanitizers whose libraries no other build links.
+if Context.environment["ARKTOS_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "arktos-fuzz", dependencies: ["FuzzTargets"], path: "Sources/Testing/Fuzzer",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))
+}
+
+// While one module is worked on: `ARKTOS_TESTS=RPCTests,HTTP2Tests` builds these tests and what they stand
+// on, nothing else.
+if let chosen = Context.environment["ARKTOS_TESTS"] {
+    var kept: Set<String> = []
+    func keep(_ name: String) {
+        guard kept.insert(name).inserted, let target = package.targets.first(where: { $0.name == name })
+        else { return }
+        for case .byNameItem(let dependency, _) in target.dependencies { keep(dependency) }
+    }
+    for name in chosen.split(separator: ",") { keep(String(name)) }
+    package.targets.removeAll { !kept.contains($0.name) }
+}

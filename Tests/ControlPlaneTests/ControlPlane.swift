@@ -13,10 +13,29 @@ import Testing
 struct ControlPlane {
     let cluster: TestCluster
 
+    /// The stores that the main stories run on.
+    enum Engine: String, CaseIterable, Sendable { case embedded, etcd }
+
     static func with(
-        nodes: [String] = ["n1", "n2"], _ body: @escaping @Sendable (ControlPlane) async throws -> Void
+        nodes: [String] = ["n1", "n2"], on engine: Engine = .embedded,
+        _ body: @escaping @Sendable (ControlPlane) async throws -> Void
     ) async throws {
-        try await TestCluster.with { cluster in
+        switch engine {
+        case .embedded: try await run(nodes, TestCluster.Options(), body)
+        case .etcd:
+            try await EtcdCluster.with(.one) { etcd in
+                var options = TestCluster.Options()
+                options.etcd = etcd
+                try await run(nodes, options, body)
+            }
+        }
+    }
+
+    private static func run(
+        _ nodes: [String], _ options: TestCluster.Options,
+        _ body: @escaping @Sendable (ControlPlane) async throws -> Void
+    ) async throws {
+        try await TestCluster.with(options) { cluster in
             let plane = ControlPlane(cluster: cluster)
             let log = Logger(program: "test", level: .warning)
             let manager = ControllerManager(try cluster.systemClient("controllers"), log: log)
@@ -67,10 +86,17 @@ struct ControlPlane {
 
     /// Plays every node's agent: bound pods are Running and Ready at once, deleted ones gone at once.
     private func runNodes() async throws {
-        for try await change in try await cluster.admin.watch(Pod.self, in: .all) {
-            switch change.kind {
-            case .added(let pod), .modified(let pod): await act(on: pod)
-            default: continue
+        while !Task.isCancelled {
+            do {
+                for try await change in try await cluster.admin.watch(Pod.self, in: .all) {
+                    switch change.kind {
+                    case .added(let pod), .modified(let pod): await act(on: pod)
+                    default: continue
+                    }
+                }
+            } catch let error as APIError where error.reason == .expired {
+                // The view over all tenants has changed: from the beginning.
+                continue
             }
         }
     }
@@ -79,7 +105,19 @@ struct ControlPlane {
         guard !pod.spec.nodeName.isEmpty else { return }
         if pod.metadata.deletionTimestamp != nil {
             _ = try? await cluster.admin.delete(Pod.self, ObjectName(pod), Deletion(graceSeconds: 0))
-        } else if pod.status.phase != "Running" {
+        } else if pod.spec.virtualMachine?.powerSpec == "Shutdown" {
+            guard !pod.hasGivenItsPlaceBack else { return }
+            var off = pod
+            off.status.phase = "NoSchedule"
+            off.status.conditions = [
+                .with {
+                    $0.type = "PodScheduled"
+                    $0.status = "False"
+                    $0.reason = "SwitchedOff"
+                }
+            ]
+            _ = try? await cluster.admin.updateStatus(off)
+        } else if pod.status.phase != "Running", !pod.hasGivenItsPlaceBack {
             var running = pod
             running.status.phase = "Running"
             running.status.conditions.append(
@@ -99,11 +137,11 @@ struct ControlPlane {
     }
 
     /// A tenant as a person gets one: created, and usable when its admin may write.
-    func tenant(_ name: String) async throws -> APIClient {
+    func tenant(_ name: String, storageCluster: String = "0") async throws -> APIClient {
         _ = try await cluster.admin.create(
             Tenant.with {
                 $0.metadata.name = name
-                $0.spec.storageClusterId = "0"
+                $0.spec.storageClusterId = storageCluster
             })
         let admin = try cluster.client("admin", tenant: name)
         try await eventually("tenant \(name) is equipped") {

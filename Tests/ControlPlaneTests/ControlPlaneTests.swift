@@ -8,8 +8,9 @@ import TestKit
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct ControlPlaneTests {
-    @Test func aTenantIsEquippedAndItsAdminMayUseIt() async throws {
-        try await ControlPlane.with { plane in
+    @Test(arguments: ControlPlane.Engine.allCases)
+    func aTenantIsEquippedAndItsAdminMayUseIt(engine: ControlPlane.Engine) async throws {
+        try await ControlPlane.with(on: engine) { plane in
             let admin = try await plane.tenant("acme")
             let names = try await admin.list(Namespace.self, in: .tenant("")).items.map { $0.metadata.name }
             #expect(names.sorted() == ["default", "kube-public", "kube-system"])
@@ -36,8 +37,45 @@ import Testing
         }
     }
 
-    @Test func aRolloutReplacesEveryPod() async throws {
+    @Test func tenantsOfTwoStoresRunPodsAndGoOnAfterAMove() async throws {
         try await ControlPlane.with { plane in
+            try await plane.cluster.addStorageCluster("1")
+            let zero = try await plane.tenant("zero")
+            let one = try await plane.tenant("one", storageCluster: "1")
+            for admin in [zero, one] {
+                _ = try await admin.create(ControlPlane.deployment("web", replicas: 2))
+            }
+            func available(_ admin: APIClient, _ count: Int32) async throws {
+                try await eventually("\(count) pods are available") {
+                    let name = ObjectName(namespace: "default", name: "web")
+                    return try await admin.get(Deployment.self, name).status.availableReplicas == count
+                }
+            }
+            for admin in [zero, one] { try await available(admin, 2) }
+            let before = try await plane.pods("zero")
+            #expect(try await plane.cluster.move("zero", to: "1").phase == .moved)
+            #expect(try await plane.cluster.move("one", to: "0").phase == .moved)
+            // The same pods, and new ones as ever.
+            #expect(Set(try await plane.pods("zero").map(\.metadata.uid)) == Set(before.map(\.metadata.uid)))
+            for admin in [zero, one] {
+                _ = try await admin.patch(
+                    Deployment.self, ObjectName(namespace: "default", name: "web"),
+                    "{\"spec\":{\"replicas\":4}}")
+            }
+            for admin in [zero, one] { try await available(admin, 4) }
+            #expect(try await plane.pods("one").allSatisfy { $0.metadata.tenant == "one" })
+            // A tenant ends as ever, wherever it lives now.
+            try await plane.cluster.admin.delete(Tenant.self, ObjectName(name: "zero"))
+            try await eventually("the tenant is gone") {
+                try await plane.cluster.admin.find(Tenant.self, ObjectName(name: "zero")) == nil
+            }
+            #expect(try await plane.cluster.admin.list(Pod.self, in: .all).items.count == 4)
+        }
+    }
+
+    @Test(arguments: ControlPlane.Engine.allCases)
+    func aRolloutReplacesEveryPod(engine: ControlPlane.Engine) async throws {
+        try await ControlPlane.with(on: engine) { plane in
             let admin = try await plane.tenant("acme")
             let name = ObjectName(namespace: "default", name: "web")
             _ = try await admin.create(ControlPlane.deployment("web", replicas: 4))
@@ -57,8 +95,9 @@ import Testing
         }
     }
 
-    @Test func deletedPodsAreReplacedAndDeletedOwnersTakeTheirPods() async throws {
-        try await ControlPlane.with { plane in
+    @Test(arguments: ControlPlane.Engine.allCases)
+    func deletedPodsAreReplacedAndDeletedOwnersTakeTheirPods(engine: ControlPlane.Engine) async throws {
+        try await ControlPlane.with(on: engine) { plane in
             let admin = try await plane.tenant("acme")
             _ = try await admin.create(ControlPlane.deployment("web", replicas: 3))
             try await eventually("three pods run") {
@@ -79,8 +118,9 @@ import Testing
         }
     }
 
-    @Test func aDeletedTenantLeavesNothingAndItsNameIsFree() async throws {
-        try await ControlPlane.with { plane in
+    @Test(arguments: ControlPlane.Engine.allCases)
+    func aDeletedTenantLeavesNothingAndItsNameIsFree(engine: ControlPlane.Engine) async throws {
+        try await ControlPlane.with(on: engine) { plane in
             let admin = try await plane.tenant("acme")
             _ = try await admin.create(ControlPlane.deployment("web", replicas: 2))
             try await eventually("two pods run") {
@@ -103,6 +143,46 @@ import Testing
                 #expect(left.isEmpty, "\(left.count) \(resource.plural) are left")
             }
             _ = try await plane.tenant("acme")
+        }
+    }
+
+    @Test func aMachineThatIsOffLeavesRoomAndComesBackWhenThereIsSome() async throws {
+        try await ControlPlane.with(nodes: ["n1"]) { plane in
+            let admin = try await plane.tenant("acme")
+            func vm(_ name: String) -> Pod {
+                TestCluster.pod(name) {
+                    $0.spec.containers = []
+                    $0.spec.virtualMachine = .with {
+                        $0.name = "vm"
+                        $0.image = "registry.example/vm:1"
+                        $0.publicKey = "ssh-ed25519 AAAA me"
+                        $0.resources.requests = ["cpu": .with { $0.string = "6" }]
+                    }
+                }
+            }
+            func phase(_ name: String) async throws -> String {
+                try await admin.get(Pod.self, ObjectName(namespace: "default", name: name)).status.phase
+            }
+            func setPower(_ name: String, _ power: String) async throws {
+                _ = try await admin.patch(
+                    Pod.self, ObjectName(namespace: "default", name: name),
+                    "{\"spec\":{\"virtualMachine\":{\"powerSpec\":\"\(power)\"}}}")
+            }
+            _ = try await admin.create(vm("first"))
+            try await eventually("the first runs") { try await phase("first") == "Running" }
+            _ = try await admin.create(vm("second"))
+            try await setPower("first", "Shutdown")
+            try await eventually("the second runs in its place") { try await phase("second") == "Running" }
+            try await setPower("first", "Running")
+            try await eventually("the first says why it waits") {
+                try await admin.get(Pod.self, ObjectName(namespace: "default", name: "first")).status
+                    .conditions.contains {
+                        $0.reason == "Unschedulable"
+                            && $0.message == "0/1 nodes are available: 1 Insufficient cpu."
+                    }
+            }
+            try await admin.delete(Pod.self, ObjectName(namespace: "default", name: "second"))
+            try await eventually("the first runs again") { try await phase("first") == "Running" }
         }
     }
 

@@ -21,6 +21,10 @@ import Testing
         #expect(page.outputText.contains("Hello from a container pod"), "\(page.errorText)")
         #expect(try await tenant.succeed(["logs", "web"]).contains("serves on port 80"))
         #expect(try await tenant.succeed(["exec", "web", "--", "cat", "/etc/hostname"]).trimmed == "web")
+        let own = "/var/run/secrets/kubernetes.io/serviceaccount"
+        #expect(try await tenant.succeed(["exec", "web", "--", "cat", "\(own)/tenant"]) == "containers")
+        let token = try await tenant.succeed(["exec", "web", "--", "cat", "\(own)/token"])
+        #expect(token.split(separator: ".").count == 3, "\(token)")
         let exit = try await tenant.run(["exec", "web", "--", "sh", "-c", "echo no >&2; exit 7"])
         #expect(exit.status == .exited(7))
         #expect(exit.errorText.contains("no\n"))

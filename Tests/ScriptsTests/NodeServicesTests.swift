@@ -69,6 +69,28 @@ import Testing
         #expect(try !Files.readText("/proc/self/mountinfo").contains(data))
     }
 
+    /// As an installer does that adds a user to the machine: the file is another one, without libvirt's user.
+    @Test func anotherFileOfUsersOnTheMachineDoesNotKeepLibvirtFromStarting() async throws {
+        let folder = try Folder()
+        let data = "\(folder.path)/cluster"
+        let started = try await run("start", data)
+        #expect(started.status.isSuccess, "\(started.errorText)")
+        #expect(try await run("stop", data).status.isSuccess)
+
+        let users = try Files.readText("/etc/passwd").split(separator: "\n")
+            .filter { !$0.hasPrefix("libvirt-qemu:") }.joined(separator: "\n")
+        try Files.write(Array((users + "\n").utf8), to: "\(data)/passwd")
+        let mounted = try await Process.run(
+            Command(
+                "nsenter",
+                ["--mount=\(data)/run/namespace/mount", "mount", "--bind", "\(data)/passwd", "/etc/passwd"]))
+        #expect(mounted.status.isSuccess, "\(mounted.errorText)")
+
+        let again = try await run("start", data)
+        #expect(again.status.isSuccess, "\(again.errorText)")
+        #expect(try await run("clean", data).status.isSuccess)
+    }
+
     @Test func aFolderTooLongForSocketsIsRefused() async throws {
         let folder = try Folder()
         let data = folder.path + "/" + String(repeating: "x", count: 90)

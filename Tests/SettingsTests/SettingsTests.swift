@@ -85,6 +85,27 @@ private func problem(
         #expect(try values(["-n", "n", "--proxy="])[Node.proxy] == "")
     }
 
+    @Test func severalEndpointsStandBetweenCommas() throws {
+        let setting = Setting.endpoints("servers", help: "Some.")
+        let table = SettingsTable(
+            program: "p", summary: "A program.", version: "1", rows: SettingsTable.rows(setting))
+        func servers(_ text: String) throws -> [ConfiguredEndpoint] {
+            try values(["--servers", text], table: table)[setting]
+        }
+        #expect(try servers("a:1") == [.host("a", port: 1)])
+        #expect(
+            try servers("a:1,[::1]:2,unix:/s") == [
+                .host("a", port: 1), .host("::1", port: 2), .unix(path: "/s"),
+            ])
+        for (text, wrong) in [("a:1,", ""), ("a:1,b", "b"), (",", ""), ("a:1;b:2", "a:1;b:2")] {
+            #expect {
+                try servers(text)
+            } throws: { error in
+                "\(error)".contains("\"\(wrong)\" is none")
+            }
+        }
+    }
+
     @Test func flagBeatsEnvironmentBeatsFileBeatsDefault() throws {
         let file = "max-pods: 3\nheartbeat: 3s\nimage-cache: 3Mi\nnode-name: filed\n"
         let values = try values(

@@ -134,3 +134,24 @@ extension Setting where Value == ConfiguredEndpoint {
         }
     }
 }
+
+extension Setting where Value == [ConfiguredEndpoint] {
+    /// One or several of the same kind, with commas between them.
+    package static func endpoints(
+        _ name: String, default standard: String? = nil, short: Character? = nil, help: String
+    ) -> Setting {
+        Setting(name, placeholder: "HOST:PORT,...", default: standard, short: short, help: help) {
+            (text) throws(SettingProblem) in
+            var values: [ConfiguredEndpoint] = []
+            for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+                guard let value = ConfiguredEndpoint(String(part)) else {
+                    throw SettingProblem(
+                        "expected host:port, [IPv6]:port or unix:/path, with commas between several; "
+                            + "\"\(part)\" is none")
+                }
+                values.append(value)
+            }
+            return values
+        }
+    }
+}

@@ -3,7 +3,7 @@
 package struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible {
     package let description: String
 
-    init(_ description: String) { self.description = description }
+    package init(_ description: String) { self.description = description }
 }
 
 /// The name out of `names` that `word` was probably meant to be.

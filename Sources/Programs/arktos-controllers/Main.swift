@@ -2,11 +2,16 @@
 
 import APIClient
 import Controllers
+import Settings
 
 @main
 enum Main {
     static func main() async {
         await ClientProgram("arktos-controllers", summary: "Makes and repairs what other objects call for.")
-            .main { client, log in try await ControllerManager(client, log: log).run() }
+            .main { client, values, log in
+                var settings = ControllerManager.Settings()
+                settings.rootCertificates = try RootCertificates(file: values[CommonSettings.authorities])
+                try await ControllerManager(client, settings, log: log).run()
+            }
     }
 }

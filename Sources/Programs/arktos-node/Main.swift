@@ -3,6 +3,7 @@
 import APIClient
 import Diagnostics
 import Glibc
+import Introspection
 import Linux
 import NodeAgent
 import RPC
@@ -26,41 +27,37 @@ struct ArktosNode {
 
     private static func run(_ values: SettingValues, _ log: Logger) async throws {
         let configuration = try AgentConfiguration(values)
-        let tls = try TLSContext(
-            TLSConfiguration(
-                certificateFile: values[CommonSettings.certificate], keyFile: values[CommonSettings.key],
-                authoritiesFile: values[CommonSettings.authorities]))
-        let server = try target(values[AgentSettings.apiServer])
-        let client = APIClient(Channel(to: server, tls: tls))
+        let tls = try TLSContext(TLSConfiguration(values))
+        let metrics = Metrics()
+        metrics.addProcessFigures()
+        let servers = APIServers.targets(values[AgentSettings.apiServer])
+        let client = APIClient(Channel(to: servers, tls: tls, configuration: .withinCluster(values)))
         let runtimes = configuration.runtimes.list.map { endpoint in
-            Runtime(endpoint, Channel(to: .unix(path: endpoint.path), tls: nil))
+            Runtime(
+                endpoint,
+                Channel(to: .unix(path: endpoint.path), tls: nil, configuration: .withinCluster))
         }
-        let agent = try Agent(configuration, client: client, runtimes: runtimes, log: log)
+        let agent = try Agent(
+            configuration, client: client, runtimes: runtimes, log: log, metrics: metrics)
+        var router = agent.router
+        let introspection = Introspection(of: &router)
+        var serving = ServerConfiguration(values)
+        serving.showStatus(
+            introspection.health, metrics, to: StatusReaders(ofProgramWith: tls.certificate))
         let proxy = try Server(
-            router: agent.router, listeners: [.tcp(try address(values[AgentSettings.listen]), tls)],
-            interceptors: agent.interceptors, log: log)
+            router: router, listeners: [.tcp(try address(values[AgentSettings.listen]), tls)],
+            interceptors: agent.interceptors, configuration: serving, log: log)
         let signals = try Signals([SIGTERM, SIGINT], on: EventLoopGroup.shared.next())
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await agent.run() }
-            group.addTask { try await proxy.run() }
-            group.addTask { try await CredentialRotation([tls], log: log).run() }
+            group.addTask { try await proxy.run(introspection) }
+            group.addTask { try await CredentialRotation([tls], log: log, metrics: metrics).run() }
             group.addTask {
                 for await _ in signals { throw CancellationError() }
             }
             defer { group.cancelAll() }
             try await group.next()
         }
-    }
-
-    private static func target(_ endpoint: ConfiguredEndpoint) throws -> Channel.Target {
-        guard case .host(let host, let port) = endpoint else {
-            throw ConfigurationError("--api-server: expected host:port")
-        }
-        let text = host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
-        guard let target = Channel.Target(text) else {
-            throw ConfigurationError("--api-server: \"\(text)\" is no address")
-        }
-        return target
     }
 
     private static func address(_ endpoint: ConfiguredEndpoint) throws -> SocketAddress {

@@ -6,7 +6,8 @@ import Scheduling
 @main
 enum Main {
     static func main() async {
-        await ClientProgram("arktos-scheduler", summary: "Gives every pod a node.").main { client, log in
+        await ClientProgram("arktos-scheduler", summary: "Gives every pod a node.").main {
+            client, _, log in
             try await SchedulerLoop(client, log: log).run()
         }
     }

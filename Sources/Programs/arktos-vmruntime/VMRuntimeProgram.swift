@@ -3,11 +3,17 @@
 import Diagnostics
 import Glibc
 import HTTP2
+import Introspection
 import Linux
 import RPC
 import Settings
 import TLS
 import VMRuntime
+
+enum ScreenSetting: String, CaseIterable, Sendable {
+    case none
+    case socket
+}
 
 @main
 struct VMRuntimeProgram {
@@ -27,6 +33,9 @@ struct VMRuntimeProgram {
     static let registries = Setting.path(
         "registry-config-dir", help: "Holds NAME/hosts.toml files, as containerd reads them."
     ).optional
+    static let imageNames = Setting.path(
+        "image-names", help: "YAML file that says which names stand for which images."
+    ).optional
     static let acceleration = Setting.choice(
         "acceleration", default: AccelerationSetting.auto,
         help: "How guests are executed; auto asks the machine.")
@@ -34,6 +43,15 @@ struct VMRuntimeProgram {
         "machine-type", default: "pc", help: "The computer that QEMU shows to guests with a BIOS.")
     static let defaultMemory = Setting.byteSize(
         "default-memory", default: "512Mi", help: "For machines that do not say how much they need.")
+    static let headRoom = Setting.integer(
+        "head-room", in: 1...16, default: 2,
+        help: "So many times its processors and memory can a machine have that does not say how many.")
+    static let screens = Setting.choice(
+        "vnc", default: ScreenSetting.none, help: "Whether screens can be seen by VNC, each on a unix socket."
+    )
+    static let streamAddress = Setting.endpoint(
+        "stream-listen", default: "127.0.0.1:0",
+        help: "Where clients on this machine come for exec, attach and port-forward, each with a token.")
     static let certificate = CommonSettings.certificate.optional
     static let key = CommonSettings.key.optional
     static let authorities = CommonSettings.authorities.optional
@@ -42,10 +60,12 @@ struct VMRuntimeProgram {
         program: Runtime.name, summary: "A CRI runtime whose containers are virtual machines.",
         version: Runtime.version,
         rows: SettingsTable.rows(
-            dataDirectory, socket, listen, libvirtURI, cniConfiguration, cniPrograms, registries,
+            dataDirectory, socket, listen, libvirtURI, cniConfiguration, cniPrograms, registries, imageNames,
             acceleration,
-            machineType, defaultMemory, certificate, key, authorities, CommonSettings.revocations,
-            CommonSettings.logLevel, CommonSettings.logFormat))
+            machineType, defaultMemory, headRoom, screens, streamAddress, certificate, key, authorities,
+            CommonSettings.revocations,
+            TransportSettings.sessionLifetime, TransportSettings.compression, CommonSettings.logLevel,
+            CommonSettings.logFormat))
 
     static func main() async {
         let settings = table.parseOrExit()
@@ -64,15 +84,21 @@ struct VMRuntimeProgram {
     private static func run(_ settings: SettingValues, _ log: Logger) async throws {
         let signals = try Signals([SIGTERM, SIGINT, SIGHUP], on: EventLoopGroup.shared.next())
         let tls = try context(settings)
-        let runtime = try await Runtime.start(configuration(settings), log: log)
+        let runtime = try await Runtime.start(try configuration(settings), log: log)
+        var router = Router(for: runtime)
+        let introspection = Introspection(of: &router)
+        let metrics = Metrics()
+        metrics.addProcessFigures()
+        var serving = ServerConfiguration(settings)
+        serving.showStatus(
+            introspection.health, metrics, to: StatusReaders(ofProgramWith: tls?.certificate))
         let server = try Server(
-            router: Router(for: runtime), listeners: try listeners(settings, tls),
-            interceptors: [NodesOnly()],
-            log: log)
+            router: router, listeners: try listeners(settings, tls),
+            interceptors: Runtime.interceptors(log: log, metrics: metrics), configuration: serving, log: log)
         log.info("listening", ["peer": server.boundAddresses.map(\.description).joined(separator: ",")])
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await runtime.run() }
-            group.addTask { try await server.run() }
+            group.addTask { try await server.run(introspection) }
             group.addTask {
                 for await signal in signals {
                     guard signal == SIGHUP else { throw CancellationError() }
@@ -84,15 +110,27 @@ struct VMRuntimeProgram {
         }
     }
 
-    private static func configuration(_ settings: SettingValues) -> RuntimeConfiguration {
+    private static func configuration(_ settings: SettingValues) throws -> RuntimeConfiguration {
         var configuration = RuntimeConfiguration(dataDirectory: settings[dataDirectory])
         configuration.libvirtURI = settings[libvirtURI]
         configuration.cniConfigurationDirectory = settings[cniConfiguration]
         configuration.cniBinaryDirectory = settings[cniPrograms]
         configuration.registryDirectory = settings[registries]
+        configuration.imageNames = settings[imageNames]
         configuration.acceleration = settings[acceleration]
         configuration.machineType = settings[machineType]
         configuration.defaultMemoryBytes = Int64(settings[defaultMemory])
+        configuration.headRoom = settings[headRoom]
+        configuration.showsScreens = settings[screens] == .socket
+        if case .host(let host, let port) = settings[streamAddress] {
+            guard let address = IPAddress(host), address.isLoopback else {
+                throw RuntimeError(
+                    .invalidArgument, "--stream-listen: \(host) is not a loopback address of this machine")
+            }
+            configuration.streamAddress = .ip(address, port: port)
+        }
+        // Of tests that have the program die where it hurts.
+        configuration.diesAt = Environment.variable("ARKTOS_VMRUNTIME_DIES_AT").flatMap { Step(rawValue: $0) }
         return configuration
     }
 
@@ -105,10 +143,11 @@ struct VMRuntimeProgram {
             throw RuntimeError(
                 .invalidArgument, "--listen needs --tls-certificate, --tls-key and --tls-authorities")
         }
-        return try TLSContext(
-            TLSConfiguration(
-                certificateFile: certificate, keyFile: key, authoritiesFile: authorities,
-                revocationsFile: settings[CommonSettings.revocations]))
+        var configuration = TLSConfiguration(
+            certificateFile: certificate, keyFile: key, authoritiesFile: authorities,
+            revocationsFile: settings[CommonSettings.revocations])
+        configuration.take(settings)
+        return try TLSContext(configuration)
     }
 
     private static func listeners(_ settings: SettingValues, _ tls: TLSContext?) throws -> [ListenAddress] {

@@ -18,13 +18,25 @@ package final class TestCluster: Sendable {
         package var clock: any WallClock = SystemWallClock()
         /// What the server logs; only errors by default.
         package var log = Logger(program: "apiserver", level: .error)
+        /// Where objects are kept; nil for an embedded store in the cluster's directory.
+        package var etcd: EtcdCluster?
+        /// What stands between the server and its store.
+        package var between: @Sendable (any Store) -> any Store = { $0 }
 
         package init() {}
+
+        /// The same server, which makes tokens of service accounts.
+        package static func withTokens() throws -> Options {
+            var options = Options()
+            options.configuration.serviceAccounts = ServiceAccountSettings(
+                keys: try TokenKeys(signer: .generate()))
+            return options
+        }
     }
 
     private struct Running {
         let server: APIServer
-        let store: EmbeddedStore
+        let store: any Store
         let task: Task<Void, any Error>
     }
 
@@ -51,9 +63,11 @@ package final class TestCluster: Sendable {
             CertificateRequest(
                 commonName: "system:apiserver", dnsNames: ["localhost"], ipAddresses: ["127.0.0.1"],
                 usages: [.server, .client]))
-        tls = try TLSContext(
-            TLSConfiguration(
-                identity: identity, trust: TrustStore(authorities: [authority.certificate])))
+        var configuration = TLSConfiguration(
+            identity: identity, trust: TrustStore(authorities: [authority.certificate]))
+        // As the program does it.
+        configuration.clientCertificates = .optional
+        tls = try TLSContext(configuration)
     }
 
     /// Runs `body` with a cluster that is gone afterwards.
@@ -77,7 +91,7 @@ package final class TestCluster: Sendable {
 
     /// Returns when the server is ready.
     package func start() async throws {
-        let store = try EmbeddedStore(directory: directory.path + "/store")
+        let store = options.between(try openStore())
         let server = APIServer(
             options.configuration, store: store, dialer: AgentChannels(tls: tls, loops: .shared),
             clock: options.clock, log: options.log)
@@ -103,6 +117,11 @@ package final class TestCluster: Sendable {
             state.running = Running(server: server, store: store, task: task)
             if state.admin == nil { state.admin = client }
         }
+    }
+
+    private func openStore() throws -> any Store {
+        guard let etcd = options.etcd else { return try EmbeddedStore(directory: directory.path + "/store") }
+        return EtcdStore(etcd.targets, tls: try etcd.clientTLS())
     }
 
     /// On the address that the cluster has already, or on a new one.
@@ -192,15 +211,24 @@ package final class TestCluster: Sendable {
                 trust: TrustStore(authorities: [authority.certificate])))
     }
 
+    /// A client that shows a bearer token, and a certificate beside it if one is given.
+    package func client(token: String, beside request: CertificateRequest? = nil) throws -> APIClient {
+        let credentials: TLSConfiguration.Credentials =
+            try request.map { .identity(try authority.issue($0)) } ?? .none
+        return APIClient(try channel(credentials, interceptors: [BearerToken { token }]))
+    }
+
     /// A channel that shows these credentials, or none.
-    package func channel(_ credentials: TLSConfiguration.Credentials) throws -> Channel {
+    package func channel(
+        _ credentials: TLSConfiguration.Credentials, interceptors: [any ClientInterceptor] = []
+    ) throws -> Channel {
         let tls = try TLSContext(
             TLSConfiguration(
                 credentials: credentials, trust: .store(TrustStore(authorities: [authority.certificate]))))
         var configuration = ChannelConfiguration()
-        configuration.firstPause = .milliseconds(5)
-        configuration.longestPause = .milliseconds(50)
-        return Channel(to: address, tls: tls, configuration: configuration)
+        configuration.backOff.first = .milliseconds(5)
+        configuration.backOff.longest = .milliseconds(50)
+        return Channel(to: address, tls: tls, configuration: configuration, interceptors: interceptors)
     }
 
     // MARK: Contents
@@ -208,11 +236,14 @@ package final class TestCluster: Sendable {
     /// A tenant as its controller leaves it: namespaces, and `admin` who may do everything in it. The answer
     /// is a client of that admin.
     @discardableResult
-    package func createTenant(_ name: String) async throws -> APIClient {
+    package func createTenant(
+        _ name: String, storageCluster: String = "0", allowances: TenantAllowances? = nil
+    ) async throws -> APIClient {
         _ = try await admin.create(
             Tenant.with {
                 $0.metadata.name = name
-                $0.spec.storageClusterId = "0"
+                $0.spec.storageClusterId = storageCluster
+                $0.spec.allowances = allowances
             })
         for namespace in ["default", "kube-system", "kube-public"] {
             _ = try await admin.create(
@@ -251,6 +282,36 @@ package final class TestCluster: Sendable {
                 ]
             })
         return try client("admin", tenant: name)
+    }
+
+    /// Registers a store in a directory of the cluster's own, and returns when the server has taken notice of
+    /// it.
+    package func addStorageCluster(_ id: String) async throws {
+        _ = try await admin.create(
+            StorageCluster.with {
+                $0.metadata.name = "store-\(id)"
+                $0.storageClusterId = id
+                $0.serviceAddress = "embedded:\(directory.path)/store-\(id)"
+            })
+        _ = try await eventually { try await storeCluster(id)?.problem == "" }
+    }
+
+    /// What the server says of a store cluster; nil if it does not know it.
+    package func storeCluster(_ id: String) async throws -> StoreClusterHealth? {
+        try await admin.call(Partitions.storeClusters, StoreClustersRequest())
+            .clusters.first { $0.storageClusterId == id }
+    }
+
+    /// Moves a tenant, and returns how that ended.
+    package func move(_ tenant: String, to id: String) async throws -> TenantMoveProgress {
+        let request = MoveTenantRequest.with {
+            $0.tenant = tenant
+            $0.storageClusterId = id
+        }
+        var last = TenantMoveProgress()
+        let events = try await admin.channel.call(Partitions.moveTenant, request)
+        while let progress = try await events.next() { last = progress }
+        return last
     }
 
     /// A pod that is fine, with one container.
