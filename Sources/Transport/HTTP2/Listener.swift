@@ -56,7 +56,8 @@ package final class Listener: DescriptorHandler, @unchecked Sendable {
         return try sharing(address, count: count)
     }
 
-    private static func sharing(_ address: SocketAddress, count: Int) throws(SystemError) -> [FileDescriptor] {
+    private static func sharing(_ address: SocketAddress, count: Int) throws(SystemError) -> [FileDescriptor]
+    {
         var sockets = [try Socket.listen(on: address, sharesPort: true)]
         do throws(SystemError) {
             let actual = try Socket.localAddress(of: sockets[0])
