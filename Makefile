@@ -11,7 +11,7 @@ help:
 	@echo "make test            packages, build, every test"
 	@echo "make critest         CRI's validation suite on the VM runtime; critest has to be on the PATH"
 	@echo "make fuzz            five minutes of fuzzing for each target; findings land in Tests/Corpus"
-	@echo "make sanitize        tests of transport, store and system under the address sanitizer"
+	@echo "make sanitize        tests of transport, store and system under the address and the thread sanitizer"
 	@echo "make bench-rpc       our gRPC server and a C++ one, measured in turns; ten minutes with the builds"
 	@echo "make bench-codec     our protobuf codec and C++'s, measured in turns, and Kubernetes' JSON"
 	@echo "make differential    two thousand values of every message type against protobuf-c and Python"
@@ -38,7 +38,9 @@ fuzz: packages
 	@scripts/fuzz all
 
 sanitize: packages
-	@SANITIZE=address scripts/test --filter 'HTTP2Tests|TLSTests|RPCTests|StorageTests|LinuxTests'
+	@for each in address thread; do \
+		ARKTOS_TESTS=HTTP2Tests,TLSTests,RPCTests,StorageTests,LinuxTests SANITIZE=$$each scripts/test || exit 1; \
+	done
 
 bench-rpc:
 	@scripts/bench-rpc
