@@ -24,7 +24,7 @@ package let allVerbs: [Verb] = [
     .logs, .exec,
     .tenant,
     .taint,
-    .whoami, .login,
+    .auth, .whoami, .login,
     .config, .completion, .plugin, .help, .options, .version,
     .up, .down, .certs, .store, .complete,
 ]

@@ -58,6 +58,84 @@ package let protoDocumentation = #"""
     limit Most objects in an answer; 0 for all.
     resourceVersionMatch Exact or NotOlderThan; empty with an empty resourceVersion.
     =arktos.meta.v1.ExtraValue What is known of a user under one name, beside name and groups; a list of strings in JSON.
+    =arktos.authentication.v1.TokenRequest Asks for a token of a service account: create it as the account's subresource "token".
+    =arktos.authentication.v1.TokenRequestSpec 
+    audiences Whom the token is meant for; empty for the API server.
+    expirationSeconds At least 600; absent for an hour. The server may give less.
+    boundObjectRef The token ends with this object.
+    =arktos.authentication.v1.BoundObjectReference A Pod, Secret or Node.
+    =arktos.authentication.v1.TokenRequestStatus 
+    =arktos.authentication.v1.TokenReview Asks whom a token speaks for.
+    =arktos.authentication.v1.TokenReviewSpec 
+    audiences One of these has to be among the token's; empty for the API server's own.
+    =arktos.authentication.v1.TokenReviewStatus 
+    audiences Those of the review that the token is meant for.
+    =arktos.authentication.v1.ReviewedUser A user as the server knows it; Kubernetes calls it UserInfo.
+    tenant Users of two tenants may have the same name.
+    =arktos.authentication.v1.ReviewedExtra 
+    =arktos.authentication.v1.SelfSubjectReview Asks whom the server takes the caller for.
+    =arktos.authentication.v1.SelfSubjectReviewStatus 
+    =arktos.admission.v1.AdmissionCallout Registers a server that is asked about writes. In a tenant: about this tenant's objects; in tenant system: about all tenants', the cluster's own, or those that `tenants` names.
+    =arktos.admission.v1.AdmissionCalloutList 
+    =arktos.admission.v1.AdmissionCalloutSpec 
+    type "Mutating": may change the object; "Validating": says yes or no to what is to be stored. All that mutate are asked before all that validate.
+    address HOST:PORT of a gRPC server of arktos.admission.v1.AdmissionReviewer, over TLS 1.3. It is shown the API server's certificate.
+    serverName The name in the server's certificate; empty for the host.
+    authorities Authorities that the server's certificate is believed from, as PEM. Required.
+    rules It is asked about what one of them names.
+    namespaceSelector Labels of the object's namespace; a namespace is judged by its own. Objects in no namespace always match. Absent for all.
+    objectSelector Labels of the object, as it is or as it was. Absent for all.
+    failurePolicy What becomes of the write when there is no answer: "Fail", the default, or "Ignore".
+    timeoutSeconds 1 to 30; 0 for 10.
+    order Lower ones are asked first; those of the same number by name, tenant system's before a tenant's.
+    sideEffects "None": asking changes nothing, so that dry runs ask too; "Some", the default: dry runs that it would be asked about are refused, or go on without it, as failurePolicy says.
+    objectForm "Protobuf", the default, or "JSON": how objects are sent and answered.
+    tenants Of tenant system's: whose objects; empty for all tenants' and the cluster's own.
+    =arktos.admission.v1.AdmissionCalloutRule 
+    operations CREATE, UPDATE, DELETE or "*".
+    apiGroups "" is the core group, "*" all.
+    apiVersions "*" for all; empty for all.
+    resources Plurals; "*" for all.
+    =arktos.admission.v1.AdmissionReviewRequest 
+    uid Another one for each question.
+    callout The AdmissionCallout that is the reason for it, and its tenant.
+    operation CREATE, UPDATE or DELETE.
+    resource What is written; the name is empty while the server has not made it.
+    objectForm "Protobuf" or "JSON".
+    object As it would be stored; of a deletion absent.
+    oldObject As it is stored; of a creation absent.
+    objectType The full name of the message that the objects are, such as "arktos.core.v1.Pod".
+    dryRun What is asked about will not be stored.
+    =arktos.admission.v1.AdmissionReviewResponse 
+    uid That of the request.
+    message For people: why not.
+    jsonPatch Of mutating call-outs, at most one of the next two. A JSON Patch of the object's JSON.
+    object The object that takes its place, in the form of the request.
+    warnings For the caller, at most 16 of 256 bytes.
+    =arktos.api.v1.AuditQuery 
+    tenant Whose; empty for the caller's own tenant, "all" for everybody's.
+    since Records before it are left out; absent for all.
+    user Empty for all, as the following.
+    failures Only calls that were refused, or failed.
+    limit The newest of those that match; 0 for 1000. At most 10,000.
+    follow Goes on with what comes, until the caller ends it.
+    =arktos.api.v1.AuditRecord One call, or its begin. Nothing of what was sent or answered is in it.
+    time When the call came.
+    requestID The same in both records of a long call, in the server's log and in what the caller is told.
+    stage "RequestReceived" for the begin of a long call, "ResponseComplete" for the end of every call.
+    tenant Whose record it is: the user's tenant; of a system user's call about one tenant's objects that tenant. Tenants are told no more of system users than their names.
+    user Absent when nobody was recognized.
+    impersonator Who acts as the user.
+    credential How the user is known: "ClientCertificate", "TokenFile" or "ServiceAccountToken", and the credential's own name, such as a serial number.
+    verb As in rules: "get", "list", "create"; empty for what is no call about objects.
+    method The RPC, such as "/arktos.api.v1.Objects/Create".
+    decision "allow" or "deny"; empty when it was not come to.
+    reason Which binding allows it, or why it is denied.
+    code Of gRPC, such as "OK" or "PERMISSION_DENIED".
+    latencyMicroseconds From the call's begin to its end.
+    parts Of a call that carries several writes, each of which has a record: how many there were.
+    lost How many records were lost before this one because there was no room for them.
+    =arktos.api.v1.AuditUser 
     =arktos.apiextensions.v1.CustomObject An object of any custom kind. Of which kind, and in which version, the call or list says that it comes with: nothing of an object changes when it is asked for in another version.
     content A JSON object: all members but apiVersion, kind, metadata and status. Empty for none. What the server answers has no space between values, and members in the order of their names.
     status The JSON of the member status; empty for none.
@@ -406,27 +484,12 @@ package let protoDocumentation = #"""
     =arktos.apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy Retain, which is the default, or Delete.
     =arktos.apps.v1.StatefulSetStatus 
     =arktos.apps.v1.StatefulSetCondition 
-    =arktos.authentication.v1.TokenRequest Asks for a token of a service account: create it as the account's subresource "token".
-    =arktos.authentication.v1.TokenRequestSpec 
-    audiences Whom the token is meant for; empty for the API server.
-    expirationSeconds At least 600; absent for an hour. The server may give less.
-    boundObjectRef The token ends with this object.
-    =arktos.authentication.v1.BoundObjectReference A Pod, Secret or Node.
-    =arktos.authentication.v1.TokenRequestStatus 
-    =arktos.authentication.v1.TokenReview Asks whom a token speaks for.
-    =arktos.authentication.v1.TokenReviewSpec 
-    audiences One of these has to be among the token's; empty for the API server's own.
-    =arktos.authentication.v1.TokenReviewStatus 
-    audiences Those of the review that the token is meant for.
-    =arktos.authentication.v1.ReviewedUser A user as the server knows it; Kubernetes calls it UserInfo.
-    tenant Users of two tenants may have the same name.
-    =arktos.authentication.v1.ReviewedExtra 
-    =arktos.authentication.v1.SelfSubjectReview Asks whom the server takes the caller for.
-    =arktos.authentication.v1.SelfSubjectReviewStatus 
     =arktos.authorization.v1.SubjectAccessReview May this user do that?
     =arktos.authorization.v1.SubjectAccessReviewSpec 
     resourceAttributes Excludes nonResourceAttributes.
-    tenant The user's tenant; empty for the caller's. Only system users ask about users of other tenants.
+    tenant The user's tenant; empty for the one that the review is created in. Only system users ask about users of other tenants.
+    =arktos.authorization.v1.LocalSubjectAccessReview May this user do that in the namespace that the review is created in?
+    spec Its resource attributes name this namespace, or none.
     =arktos.authorization.v1.SelfSubjectAccessReview May the caller do that?
     =arktos.authorization.v1.SelfSubjectAccessReviewSpec 
     resourceAttributes Excludes nonResourceAttributes.
@@ -437,9 +500,11 @@ package let protoDocumentation = #"""
     reason A sentence for people.
     =arktos.authorization.v1.SelfSubjectRulesReview What may the caller do in a namespace?
     =arktos.authorization.v1.SelfSubjectRulesReviewSpec 
+    tenant Whose namespace; empty for the caller's own tenant's.
     =arktos.authorization.v1.SubjectRulesReviewStatus 
     incomplete Set when there may be more.
     =arktos.authorization.v1.ResourceRule 
+    tenants Where it holds; "*" for all tenants and for what belongs to none. Empty for the review's tenant.
     =arktos.authorization.v1.NonResourceRule 
     =arktos.autoscaling.v1.Scale How many copies are wanted and how many there are, of any kind that has some.
     =arktos.autoscaling.v1.ScaleSpec 
@@ -710,11 +775,13 @@ package let protoDocumentation = #"""
     privileged Privileged containers, added capabilities and escalation beyond the runtime's defaults.
     nodeNames Pods that name their node, or tolerate the taints of the cluster's own nodes.
     daemonSets Daemon sets: a pod on every node.
+    calloutNetworks Networks, such as "10.0.0.0/8" or "127.0.0.1/32", that its admission call-outs may reach though they are closed to tenants.
     =arktos.core.v1.TenantShare Bounds on what one tenant takes of one server at a time; 0 for the server's own setting.
     calls Calls under way.
     watches Open watches.
     connections Connections.
     bytesPerSecond Of requests and answers, a second.
+    queuedCalls Calls that wait for those under way to end; those beyond are refused.
     =arktos.core.v1.TenantStatus 
     phase Active or Terminating.
     =arktos.core.v1.TenantList 

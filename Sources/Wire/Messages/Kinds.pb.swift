@@ -18,6 +18,12 @@ package let allMessages: [any Message.Type] = [
     ActionSpec.self,
     ActionStatus.self,
     AddWatch.self,
+    AdmissionCallout.self,
+    AdmissionCalloutList.self,
+    AdmissionCalloutRule.self,
+    AdmissionCalloutSpec.self,
+    AdmissionReviewRequest.self,
+    AdmissionReviewResponse.self,
     Affinity.self,
     AggregationRule.self,
     AnyJSON.self,
@@ -26,6 +32,9 @@ package let allMessages: [any Message.Type] = [
     AttachResponse.self,
     AttachStart.self,
     AttachedVolume.self,
+    AuditQuery.self,
+    AuditRecord.self,
+    AuditUser.self,
     AzureDiskVolumeSource.self,
     AzureFilePersistentVolumeSource.self,
     AzureFileVolumeSource.self,
@@ -398,6 +407,7 @@ package let allMessages: [any Message.Type] = [
     Google.Int32Value.self,
     Google.Int64Value.self,
     Google.ListValue.self,
+    Google.RetryInfo.self,
     Google.StringValue.self,
     Google.Struct.self,
     Google.Timestamp.self,
@@ -455,6 +465,7 @@ package let allMessages: [any Message.Type] = [
     LoadBalancerIngress.self,
     LoadBalancerStatus.self,
     LocalObjectReference.self,
+    LocalSubjectAccessReview.self,
     LocalVolumeSource.self,
     LogsRequest.self,
     LogsResponse.self,
@@ -836,6 +847,7 @@ package let allMessages: [any Message.Type] = [
 /// Every kind of API object.
 package let kindMessages: [any APIObject.Type] = [
     Action.self,
+    AdmissionCallout.self,
     CertificateSigningRequest.self,
     ClusterRole.self,
     ClusterRoleBinding.self,
@@ -879,6 +891,7 @@ package let kindMessages: [any APIObject.Type] = [
 ]
 
 extension Action: APIObject {}
+extension AdmissionCallout: APIObject {}
 extension CertificateSigningRequest: APIObject {}
 extension ClusterRole: APIObject {}
 extension ClusterRoleBinding: APIObject {}

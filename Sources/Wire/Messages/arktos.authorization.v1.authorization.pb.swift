@@ -44,8 +44,10 @@ package struct SubjectAccessReviewSpec: Message {
     @OptionalBox package var nonResourceAttributes: NonResourceAttributes?
     package var user: String = ""
     package var groups: [String] = []
+    package var extra: [String: ExtraValue] = [:]
     package var uid: String = ""
-    /// The user's tenant; empty for the caller's. Only system users ask about users of other tenants.
+    /// The user's tenant; empty for the one that the review is created in. Only system users ask about users of other
+    /// tenants.
     package var tenant: String = ""
     package var unknownFields: [UInt8] = []
 
@@ -58,6 +60,15 @@ package struct SubjectAccessReviewSpec: Message {
             case 18: try reader.message(into: &_nonResourceAttributes)
             case 26: user = try reader.string()
             case 34: groups.append(try reader.string())
+            case 42:
+                if extra.isEmpty { extra.reserveCapacity(reader.runLength(of: tag)) }
+                var key = ""
+                var value = ExtraValue()
+                try reader.entry(
+                    &key, &value, tags: (10, 18),
+                    readKey: { entry throws(WireError) in try entry.string() },
+                    readValue: { entry, value throws(WireError) in try entry.message(into: &value) })
+                extra[key] = value
             case 50: uid = try reader.string()
             case 8010: tenant = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -69,6 +80,11 @@ package struct SubjectAccessReviewSpec: Message {
         writer.raw(unknownFields)
         if !tenant.isEmpty { writer.string(tenant, 8010) }
         if !uid.isEmpty { writer.string(uid, 50) }
+        writer.entries(extra, 42) {
+            entry, key, value in
+            entry.message(&value, 18)
+            entry.string(key, 10)
+        }
         writer.strings(groups, 34)
         if !user.isEmpty { writer.string(user, 26) }
         writer.message(_nonResourceAttributes, 18)
@@ -82,8 +98,46 @@ package struct SubjectAccessReviewSpec: Message {
             FieldDescriptor(2, "nonResourceAttributes", "nonResourceAttributes", .message(NonResourceAttributes.self), .optional),
             FieldDescriptor(3, "user", "user", .string),
             FieldDescriptor(4, "groups", "groups", .string, .repeated(packed: false)),
+            FieldDescriptor(5, "extra", "extra", .map(key: .string, value: .message(ExtraValue.self)), .map),
             FieldDescriptor(6, "uid", "uid", .string),
             FieldDescriptor(1001, "tenant", "tenant", .string),
+        ])
+}
+
+/// May this user do that in the namespace that the review is created in?
+package struct LocalSubjectAccessReview: Message {
+    @Box package var metadata: ObjectMeta
+    /// Its resource attributes name this namespace, or none.
+    @Box package var spec: SubjectAccessReviewSpec
+    @Box package var status: SubjectAccessReviewStatus
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: try reader.message(into: &_metadata)
+            case 18: try reader.message(into: &_spec)
+            case 26: try reader.message(into: &_status)
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        writer.always(_status, 26)
+        writer.always(_spec, 18)
+        writer.always(_metadata, 10)
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.authorization.v1.LocalSubjectAccessReview", form: .kubernetes,
+        [
+            FieldDescriptor(1, "metadata", "metadata", .message(ObjectMeta.self), .always),
+            FieldDescriptor(2, "spec", "spec", .message(SubjectAccessReviewSpec.self), .always),
+            FieldDescriptor(3, "status", "status", .message(SubjectAccessReviewStatus.self), .always),
         ])
 }
 
@@ -320,6 +374,8 @@ package struct SelfSubjectRulesReview: Message {
 
 package struct SelfSubjectRulesReviewSpec: Message {
     package var namespace: String = ""
+    /// Whose namespace; empty for the caller's own tenant's.
+    package var tenant: String = ""
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -328,6 +384,7 @@ package struct SelfSubjectRulesReviewSpec: Message {
         while let tag = try reader.tag() {
             switch tag {
             case 10: namespace = try reader.string()
+            case 8010: tenant = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
@@ -335,6 +392,7 @@ package struct SelfSubjectRulesReviewSpec: Message {
 
     package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        if !tenant.isEmpty { writer.string(tenant, 8010) }
         if !namespace.isEmpty { writer.string(namespace, 10) }
     }
 
@@ -342,6 +400,7 @@ package struct SelfSubjectRulesReviewSpec: Message {
         "arktos.authorization.v1.SelfSubjectRulesReviewSpec", form: .kubernetes,
         [
             FieldDescriptor(1, "namespace", "namespace", .string),
+            FieldDescriptor(1001, "tenant", "tenant", .string),
         ])
 }
 
@@ -390,6 +449,8 @@ package struct ResourceRule: Message {
     package var apiGroups: [String] = []
     package var resources: [String] = []
     package var resourceNames: [String] = []
+    /// Where it holds; "*" for all tenants and for what belongs to none. Empty for the review's tenant.
+    package var tenants: [String] = []
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -401,6 +462,7 @@ package struct ResourceRule: Message {
             case 18: apiGroups.append(try reader.string())
             case 26: resources.append(try reader.string())
             case 34: resourceNames.append(try reader.string())
+            case 8010: tenants.append(try reader.string())
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
@@ -408,6 +470,7 @@ package struct ResourceRule: Message {
 
     package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        writer.strings(tenants, 8010)
         writer.strings(resourceNames, 34)
         writer.strings(resources, 26)
         writer.strings(apiGroups, 18)
@@ -421,6 +484,7 @@ package struct ResourceRule: Message {
             FieldDescriptor(2, "apiGroups", "apiGroups", .string, .repeated(packed: false)),
             FieldDescriptor(3, "resources", "resources", .string, .repeated(packed: false)),
             FieldDescriptor(4, "resourceNames", "resourceNames", .string, .repeated(packed: false)),
+            FieldDescriptor(1001, "tenants", "tenants", .string, .repeated(packed: false)),
         ])
 }
 

@@ -156,6 +156,9 @@ package struct TenantAllowances: Message {
     package var nodeNames: Bool = false
     /// Daemon sets: a pod on every node.
     package var daemonSets: Bool = false
+    /// Networks, such as "10.0.0.0/8" or "127.0.0.1/32", that its admission call-outs may reach though they are closed to
+    /// tenants.
+    package var calloutNetworks: [String] = []
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -168,6 +171,7 @@ package struct TenantAllowances: Message {
             case 24: privileged = try reader.bool()
             case 32: nodeNames = try reader.bool()
             case 40: daemonSets = try reader.bool()
+            case 50: calloutNetworks.append(try reader.string())
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
@@ -175,6 +179,7 @@ package struct TenantAllowances: Message {
 
     package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        writer.strings(calloutNetworks, 50)
         if daemonSets { writer.bool(daemonSets, 40) }
         if nodeNames { writer.bool(nodeNames, 32) }
         if privileged { writer.bool(privileged, 24) }
@@ -190,6 +195,7 @@ package struct TenantAllowances: Message {
             FieldDescriptor(3, "privileged", "privileged", .bool),
             FieldDescriptor(4, "nodeNames", "nodeNames", .bool),
             FieldDescriptor(5, "daemonSets", "daemonSets", .bool),
+            FieldDescriptor(6, "calloutNetworks", "calloutNetworks", .string, .repeated(packed: false)),
         ])
 }
 
@@ -203,6 +209,8 @@ package struct TenantShare: Message {
     package var connections: Int32 = 0
     /// Of requests and answers, a second.
     package var bytesPerSecond: Int64 = 0
+    /// Calls that wait for those under way to end; those beyond are refused.
+    package var queuedCalls: Int32 = 0
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -214,6 +222,7 @@ package struct TenantShare: Message {
             case 16: watches = try reader.int32()
             case 24: connections = try reader.int32()
             case 32: bytesPerSecond = try reader.int64()
+            case 40: queuedCalls = try reader.int32()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
@@ -221,6 +230,7 @@ package struct TenantShare: Message {
 
     package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        if queuedCalls != 0 { writer.int32(queuedCalls, 40) }
         if bytesPerSecond != 0 { writer.int64(bytesPerSecond, 32) }
         if connections != 0 { writer.int32(connections, 24) }
         if watches != 0 { writer.int32(watches, 16) }
@@ -234,6 +244,7 @@ package struct TenantShare: Message {
             FieldDescriptor(2, "watches", "watches", .int32),
             FieldDescriptor(3, "connections", "connections", .int32),
             FieldDescriptor(4, "bytesPerSecond", "bytesPerSecond", .int64),
+            FieldDescriptor(5, "queuedCalls", "queuedCalls", .int32),
         ])
 }
 

@@ -82,6 +82,7 @@ struct ObjectService: Sendable {
 
     func create(_ request: CreateRequest, _ user: UserInfo) async throws -> ObjectResponse {
         if let answer = try await identityReview(request, user) { return answer }
+        if let answer = try await accessReview(request, user) { return answer }
         var addressing = Addressing.creation
         if !request.resource.subresource.isEmpty { addressing = .object }
         return try await write(request.resource, user, "create", addressing) { route in
