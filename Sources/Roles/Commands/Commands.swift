@@ -21,8 +21,8 @@
 package let allVerbs: [Verb] = [
     .get, .describe, .create, .apply, .diff, .edit, .replace, .patch, .label, .annotate, .delete, .wait,
     .set, .rollout, .scale, .autoscale, .expose,
-    .logs, .exec,
-    .tenant,
+    .logs, .exec, .attach, .portForward,
+    .tenant, .vm,
     .taint,
     .auth, .whoami, .login,
     .config, .completion, .plugin, .help, .options, .version,

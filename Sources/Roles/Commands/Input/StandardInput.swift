@@ -16,7 +16,14 @@ package struct Input: Sendable {
 
     package static let standard: Input = {
         let pool = BlockingPool(name: "stdin", threads: 1)
-        return Input(isTerminal: isatty(STDIN_FILENO) == 1) { try await pool.run { read() } }
+        return Input(isTerminal: isatty(STDIN_FILENO) == 1) {
+            let isCancelled = CancellationFlag()
+            return try await withTaskCancellationHandler {
+                try await pool.run { read(unless: isCancelled) }
+            } onCancel: {
+                isCancelled.raise()
+            }
+        }
     }()
 
     package static let empty = Input { nil }
@@ -41,9 +48,16 @@ package struct Input: Sendable {
         return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
 
-    private static func read() -> [UInt8]? {
+    /// Milliseconds after which somebody who waits is asked whether they still do.
+    private static let patience: Int32 = 100
+
+    private static func read(unless isCancelled: CancellationFlag) -> [UInt8]? {
         var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-        while poll(&waiting, 1, -1) < 0 && errno == EINTR {}
+        while true {
+            let ready = poll(&waiting, 1, patience)
+            if isCancelled.isRaised { return nil }
+            if ready > 0 || (ready < 0 && errno != EINTR) { break }
+        }
         var chunk = [UInt8](repeating: 0, count: 32 * 1024)
         let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)
         return count > 0 ? Array(chunk[..<count]) : nil

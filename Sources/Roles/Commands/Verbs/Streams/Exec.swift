@@ -11,7 +11,7 @@ import Synchronization
 extension Verb {
     static let exec = Verb(
         "exec", "Runs a command in a container",
-        usage: "exec [pod/]NAME [-c CONTAINER] [-i] [-t] -- COMMAND [ARGUMENT...]",
+        usage: "exec [pod/]NAME [-c CONTAINER] [-i] [-t] -- COMMAND [ARGUMENT...]", section: .pods,
         flags: [
             Flag("container", "c", .value("NAME"), "of a pod with several containers"),
             Flag("stdin", "i", .on, "pass standard input on"),
@@ -66,6 +66,14 @@ struct Execution {
                 } else {
                     try await call.finish()
                 }
+                if start.tty {
+                    group.addTask {
+                        try await Terminal.followSize { size in
+                            try await call.send(.with { $0.content = .resize(size) })
+                        }
+                        return nil
+                    }
+                }
                 group.addTask { try await printAnswers(of: call) }
                 // Input may end long before the command does; a command that ends needs no more input.
                 while let result = try await group.next() {
@@ -104,33 +112,5 @@ struct Execution {
             }
         }
         throw CommandError("the stream ended before the command did")
-    }
-}
-
-enum Terminal {
-    static func size() -> TerminalSize {
-        var window = winsize()
-        let known = ioctl(STDIN_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
-        return .with {
-            $0.columns = known ? UInt32(window.ws_col) : 80
-            $0.rows = known ? UInt32(window.ws_row) : 24
-        }
-    }
-
-    /// The terminal with every key passed on as it is, until `restore`.
-    struct Raw {
-        private var before = termios()
-
-        init() {
-            tcgetattr(STDIN_FILENO, &before)
-            var raw = before
-            cfmakeraw(&raw)
-            tcsetattr(STDIN_FILENO, TCSANOW, &raw)
-        }
-
-        func restore() {
-            var before = before
-            tcsetattr(STDIN_FILENO, TCSANOW, &before)
-        }
     }
 }

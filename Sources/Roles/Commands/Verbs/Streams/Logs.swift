@@ -8,7 +8,7 @@ import RPC
 extension Verb {
     static let logs = Verb(
         "logs", "Prints what a pod's container, or its machine's console, has written",
-        usage: "logs [pod/]NAME [-c CONTAINER] [-f]",
+        usage: "logs [pod/]NAME [-c CONTAINER] [-f]", section: .pods,
         flags: [
             Flag("container", "c", .value("NAME"), "of a pod with several containers"),
             Flag("follow", "f", .on, "go on as more is written"),
@@ -48,9 +48,13 @@ extension Verb {
 /// `NAME`, `pod/NAME`, `pods/NAME`.
 func podName(_ arguments: Arguments) throws(CommandError) -> String {
     guard let word = arguments.words.first else { throw CommandError("expected the name of a pod") }
+    return try podName(word)
+}
+
+func podName(_ word: String) throws(CommandError) -> String {
     let parts = word.split(separator: "/", omittingEmptySubsequences: false)
     if parts.count == 1 { return word }
-    guard parts.count == 2, try Kinds.known(String(parts[0])).plural == "pods" else {
+    guard parts.count == 2, !parts[1].isEmpty, try Kinds.known(String(parts[0])).plural == "pods" else {
         throw CommandError("\"\(word)\" is not the name of a pod")
     }
     return String(parts[1])
