@@ -237,6 +237,10 @@ import Testing
         #expect(complaints { $0.spec.containers[0].image = "j" } == [])
         #expect(complaints { $0.spec.tolerations.append(Toleration.with { $0.operator = "Exists" }) } == [])
         #expect(complaints { $0.spec.activeDeadlineSeconds = 5 } == [])
+        let two = Quantity.with { $0.string = "2" }
+        #expect(complaints { $0.spec.containers[0].resources.limits["cpu"] = two } == [])
+        #expect(complaints { $0.spec.containers[0].resources.requests["memory"] = two } == [])
+        #expect(complaints { $0.spec.containers[0].resources.limits["example.com/gpu"] = two }.count >= 1)
         #expect(complaints { $0.metadata.labels = ["a": "b"] } == [])
         #expect(complaints { $0.spec.activeDeadlineSeconds = 10 }.count == 1)
         #expect(

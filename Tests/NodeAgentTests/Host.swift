@@ -35,7 +35,7 @@ struct Host {
     let tenant: APIClient
     /// The one of containers first.
     let runtimes: [Runtime]
-    let configuration: AgentConfiguration
+    var configuration: AgentConfiguration
     let directory: TemporaryDirectory
 
     var runtime: Runtime { runtimes[0] }

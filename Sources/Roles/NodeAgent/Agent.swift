@@ -20,6 +20,7 @@ package final class Agent: Sendable {
     private let workers: PodWorkers
     private let actions: Informer<Action>
     private let runner: ActionRunner
+    private let upkeep: Upkeep
     private let log: Logger
     private let metrics: Metrics
 
@@ -38,21 +39,25 @@ package final class Agent: Sendable {
         node.version = "v\(Self.version)"
         let facts = try MachineFacts.read(root: node.root)
         registration = NodeRegistration(client, registry, node, facts, clock: clock, log: log)
+        let pods = Informer(
+            client, Pod.self, in: .all, Selectors(fields: "spec.nodeName=\(node.name)"), log: log)
+        self.pods = pods
         services = PodServices(
             registry: registry, objects: ObjectReader(client), statuses: StatusWriter(client, log: log),
             events: EventRecorder(client, node: node.name, clock: clock, log: log),
+            room: NodeRoom(allocatable: registration.allocatable) { pods.objects },
+            allocations: AllocationWriter(client),
             settings: configuration.pods,
             node: NodeFacts(
                 name: node.name, address: node.address, allocatable: registration.allocatable,
                 memory: facts.memory),
             clock: clock, loops: loops, log: log)
-        pods = Informer(
-            client, Pod.self, in: .all, Selectors(fields: "spec.nodeName=\(node.name)"), log: log)
         workers = PodWorkers(services, pods)
         actions = Informer(
             client, Action.self, in: .all,
             Selectors(fields: "spec.nodeName=\(node.name),status.complete=false"), log: log)
         runner = ActionRunner(services, client, actions, pods, workers)
+        upkeep = Upkeep(services, configuration.upkeep, pods, workers)
     }
 
     /// The `NodeProxy` service; to be served behind `interceptors`.
@@ -92,6 +97,7 @@ package final class Agent: Sendable {
             actions.observe { [runner] in runner.note($0) }
             group.addTask { try await self.actions.run() }
             group.addTask { await self.runner.run() }
+            group.addTask { try await self.upkeep.run() }
             group.addTask { try await self.watchRuntimes() }
             defer { group.cancelAll() }
             try await group.next()

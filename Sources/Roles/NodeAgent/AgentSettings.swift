@@ -64,6 +64,19 @@ package enum AgentSettings {
     package static let heartbeat = Setting.duration(
         "heartbeat", default: "10s", help: "How often the node's lease and status are written.")
 
+    package static let logBytes = Setting.integer(
+        "container-log-max-mib", in: 1...1_048_576, default: 10,
+        help: "Mebibytes beyond which a container's log gets a new file.")
+    package static let logFiles = Setting.integer(
+        "container-log-max-files", in: 2...100, default: 5,
+        help: "Files that are kept of a container's log, the one that is written included.")
+    package static let imageHigh = Setting.integer(
+        "image-gc-high-percent", in: 1...100, default: 85,
+        help: "Per cent of the images' disk in use above which unused images are removed.")
+    package static let imageLow = Setting.integer(
+        "image-gc-low-percent", in: 0...100, default: 80,
+        help: "Per cent of the images' disk in use below which no more are removed.")
+
     package static let table = SettingsTable(
         program: "arktos-node",
         summary: "Runs the pods that are bound to this node, through its container and VM runtimes.",
@@ -71,8 +84,8 @@ package enum AgentSettings {
         rows: SettingsTable.rows(
             nodeName, nodeAddress, nodeLabels, apiServer, listen, runtimes, root, logs, mountNamespace,
             clusterDNS, clusterDomain, resolver, maximumPods, hostPaths, hostAccess, firstRestartDelay,
-            refreshPeriod,
-            heartbeat) + TransportSettings.rows + CommonSettings.rows)
+            refreshPeriod, heartbeat, logBytes, logFiles, imageHigh, imageLow) + TransportSettings.rows
+            + CommonSettings.rows)
 }
 
 /// What the settings mean, checked.
@@ -80,6 +93,7 @@ package struct AgentConfiguration: Sendable {
     package var node: NodeSettings
     package var pods: PodSettings
     package var runtimes: RuntimeEndpoints
+    package var upkeep = UpkeepSettings()
     package var relistPeriod = Duration.seconds(1)
     package var healthPeriod = Duration.seconds(5)
 
@@ -116,6 +130,13 @@ package struct AgentConfiguration: Sendable {
             hostResolver: CRI.DNSConfig(
                 resolverFile: try Files.readText(values[AgentSettings.resolver])))
         runtimes = values[AgentSettings.runtimes]
+        upkeep.logs.maximumBytes = Int64(values[AgentSettings.logBytes]) << 20
+        upkeep.logs.maximumFiles = values[AgentSettings.logFiles]
+        upkeep.images.high = Double(values[AgentSettings.imageHigh]) / 100
+        upkeep.images.low = Double(values[AgentSettings.imageLow]) / 100
+        guard upkeep.images.low <= upkeep.images.high else {
+            throw ConfigurationError("--image-gc-low-percent is above --image-gc-high-percent")
+        }
         for directory in [pods.root, pods.logRoot] { try Files.makeDirectories(directory) }
     }
 

@@ -189,6 +189,7 @@ extension PodSpec {
         if withoutMutableFields != old.withoutMutableFields {
             let text =
                 "pod updates may not change fields other than `spec.containers[*].image`,"
+                + "`spec.containers[*].resources` (cpu and memory),"
                 + "`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to "
                 + "existing tolerations),`spec.virtualMachine`,`spec.nics`,`spec.workloadInfo`"
             errors.append(.forbidden(path, text))
@@ -199,10 +200,19 @@ extension PodSpec {
         return errors
     }
 
+    /// Resources that a running container can be given more or less of.
+    private static let resizable = ["cpu", "memory"]
+
     /// What must be equal before and after an update.
     private var withoutMutableFields: PodSpec {
         var rest = self
-        for index in rest.containers.indices { rest.containers[index].image = "" }
+        for index in rest.containers.indices {
+            rest.containers[index].image = ""
+            for name in Self.resizable {
+                rest.containers[index].resources.requests[name] = nil
+                rest.containers[index].resources.limits[name] = nil
+            }
+        }
         for index in rest.initContainers.indices { rest.initContainers[index].image = "" }
         rest.activeDeadlineSeconds = nil
         rest.tolerations = []

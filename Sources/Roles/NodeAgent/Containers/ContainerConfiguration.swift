@@ -82,6 +82,7 @@ package enum ContainerConfiguration {
         if let container {
             annotations[Labels.terminationMessagePath] = terminationMessagePath(container)
             annotations[Labels.terminationMessagePolicy] = container.terminationMessagePolicy
+            annotations[Labels.containerSize] = ContainerSize(container.resources).text
         }
         return annotations
     }

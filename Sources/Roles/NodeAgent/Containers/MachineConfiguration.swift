@@ -33,16 +33,23 @@ package enum MachineConfiguration {
         _ pod: Pod, _ machine: VirtualMachine, _ objects: PodObjects, files: [VM.SeedFile]
     ) throws(ConfigurationError) -> VM.VirtualMachineConfig {
         let keys = try sshKeys(machine, objects)
+        let disks = try MachineVolumes.disks(of: pod, machine)
         return VM.VirtualMachineConfig.with { config in
             config.hostname = SandboxConfiguration.hostname(pod)
-            let limits = machine.resources.limits.merging(machine.resources.requests) { limit, _ in limit }
-            config.cpus = UInt32(clamping: min(limits["cpu"]?.amount?.units ?? 0, 255))
-            config.memoryBytes = UInt64(clamping: limits["memory"]?.amount?.units ?? 0)
+            let size = MachineSize(machine.resources)
+            config.cpus = size.processors
+            config.memoryBytes = size.memory
             setProcessor(&config, machine.cpuModel)
             config.firmware =
                 machine.firmware == "efi" ? .efi : machine.firmware == "bios" ? .bios : .unspecified
             config.rootDisk.sizeBytes = UInt64(clamping: machine.rootDiskSize?.amount?.units ?? 0)
             config.rootDisk.bus = bus(machine.diskDriver)
+            config.rootDisk.path = disks.root ?? ""
+            config.disks = disks.others.map { disk in
+                var disk = disk
+                disk.bus = config.rootDisk.bus
+                return disk
+            }
             config.interfaces = pod.spec.nics.map(interface)
             config.vpc = pod.spec.vpc
             config.seed.sshKeys = keys

@@ -34,6 +34,9 @@ package struct ObservedMachine: Hashable, Sendable {
     package var reboots: UInt32 = 0
     package var processors: UInt32 = 0
     package var memoryBytes: UInt64 = 0
+    /// What the next boot brings; 0 for no change.
+    package var nextProcessors: UInt32 = 0
+    package var nextMemoryBytes: UInt64 = 0
     /// Oldest first.
     package var snapshots: [Snapshot] = []
 
@@ -53,6 +56,8 @@ package struct ObservedMachine: Hashable, Sendable {
         reboots = description.reboots
         processors = description.cpus
         memoryBytes = description.memoryBytes
+        nextProcessors = description.nextCpus
+        nextMemoryBytes = description.nextMemoryBytes
         snapshots = description.snapshots.map { snapshot in
             var seen = Snapshot(snapshot.name, createdAt: WallTime(nanoseconds: snapshot.createdAt))
             seen.hasMemory = snapshot.hasMemory
@@ -60,6 +65,20 @@ package struct ObservedMachine: Hashable, Sendable {
             seen.isCurrent = snapshot.current
             return seen
         }
+    }
+}
+
+extension ObservedMachine {
+    /// What it has, or will have once it boots anew.
+    package var wantedProcessors: UInt32 { nextProcessors == 0 ? processors : nextProcessors }
+    package var wantedMemoryBytes: UInt64 { nextMemoryBytes == 0 ? memoryBytes : nextMemoryBytes }
+
+    /// Names of the resources that will be others after the next boot.
+    package var waitingForBoot: Set<String> {
+        var names: Set<String> = []
+        if wantedProcessors != processors { names.insert("cpu") }
+        if wantedMemoryBytes != memoryBytes { names.insert("memory") }
+        return names
     }
 }
 

@@ -65,6 +65,8 @@ package struct ObservedContainer: Hashable, Sendable {
     package var gracePeriod: Duration?
     /// Restarts of its pod's machine before this one was made.
     package var restartsBefore: Int32 = 0
+    /// What it was made with; nil for machines.
+    package var size: ContainerSize?
     /// Of machines, where the runtime tells.
     package var machine: ObservedMachine?
 

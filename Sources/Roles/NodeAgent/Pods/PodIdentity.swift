@@ -54,6 +54,8 @@ package enum Labels {
     // Annotations of containers.
     /// Of the part of the container's description that a running one cannot follow.
     package static let containerHash = "io.kubernetes.container.hash"
+    /// Bounds that the container was made with, as `ContainerSize` writes them.
+    package static let containerSize = "arktos.io/container-size"
     /// Seconds that its pod's end may take, for when the API no longer tells.
     package static let gracePeriod = "io.kubernetes.pod.terminationGracePeriod"
     /// How often the pod's machine had booted anew before this one was made.

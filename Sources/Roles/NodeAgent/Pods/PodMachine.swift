@@ -61,6 +61,8 @@ package struct PodMachine {
             plan.wake(at: WallTime(seconds: start.seconds + deadline))
         }
         guard pod.mainWorkloads.contains(where: { needsSandbox($0, pod) }) else { return collectGarbage(pod) }
+        if let due = memory.resizing.askAgainAt { plan.wake(at: due) }
+        if let given = memory.resizing.unwritten(pod) { attempt(.allocate(given)) }
         guard memory.volumes == .ready else { return attempt(.prepareVolumes) }
         guard let sandbox = observed.readySandbox else { return replaceSandbox() }
         advance(pod, in: sandbox)
@@ -148,6 +150,7 @@ package struct PodMachine {
         switch workload.role {
         case .machine:
             keepPower(container, pod, stop: stop(grace, .powerSpec))
+            keepSize(container, pod)
             return true
         case .initial: return false
         case .sidecar, .main:
@@ -163,7 +166,34 @@ package struct PodMachine {
                 attempt(stop(grace, .changed))
                 return false
             }
+            if let size = memory.resizing.size(of: container, pod) {
+                attempt(
+                    mustRestart(container, for: size, pod)
+                        ? stop(grace, .resized)
+                        : .resizeContainer(name: workload.name, id: container.id, to: size))
+            }
             return verdict.isStarted
+        }
+    }
+
+    /// A pod that never restarts keeps its container: it gets what can be given to it as it runs.
+    private func mustRestart(_ container: ObservedContainer, for size: ContainerSize, _ pod: Pod) -> Bool {
+        guard pod.restartPolicy != .never, let known = memory.resizing.known(container),
+            let description = pod.container(named: container.name)
+        else { return false }
+        return description.mustRestart(for: size.differences(from: known))
+    }
+
+    /// Gives a running machine what it was granted. What its guest does not take as it runs comes with the
+    /// next boot, at once where its policy says so.
+    private mutating func keepSize(_ container: ObservedContainer, _ pod: Pod) {
+        guard pod.powerSpec == .running, container.power == .running, let machine = container.machine else {
+            return
+        }
+        if let size = memory.resizing.size(of: machine, pod) {
+            attempt(.resizeMachine(name: container.name, id: container.id, to: size))
+        } else if pod.spec.virtualMachine?.mayReboot(for: machine.waitingForBoot) == true {
+            attempt(.rebootMachine(name: container.name, id: container.id))
         }
     }
 

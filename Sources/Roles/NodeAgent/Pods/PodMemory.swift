@@ -12,6 +12,8 @@ package enum PodStep: Hashable, Sendable {
     case start(id: String)
     case stop(id: String)
     case power(id: String)
+    case allocate
+    case resize(id: String)
     case remove(id: String)
     case cleanUp
 }
@@ -64,6 +66,7 @@ package struct PodMemory: Sendable {
     package var restarts: Set<String> = []
     /// Sandboxes that were told to stop: their network is given back.
     package var stoppedSandboxes: Set<String> = []
+    package var resizing = PodResizing()
     /// The machine is off because its power switch was; it starts when that is moved.
     package var wasSwitchedOff = false
     /// The directories of a pod that has ended are gone.

@@ -12,6 +12,8 @@ package struct PodServices: Sendable {
     package var objects: ObjectReader
     package var statuses: StatusWriter
     package var events: EventRecorder
+    package var room: NodeRoom
+    package var allocations: AllocationWriter
     package var settings: PodSettings
     package var node: NodeFacts
     package var clock: any WallClock
@@ -263,11 +265,49 @@ struct PodPerformer: Sendable {
         }
     }
 
+    // MARK: Resources
+
+    func allocate(_ pod: Pod, _ given: Amounts) async throws {
+        do { try await services.allocations.write(given, of: pod) } catch {
+            throw StepFault("FailedResize", error.message)
+        }
+    }
+
+    func resizeContainer(_ name: String, _ id: String, _ size: ContainerSize) async throws {
+        do { try await runtime.updateContainer(id, size.update) } catch let error as RPCError
+            where !error.isAway
+        {
+            throw StepFault("FailedResize", "container \(name) keeps what it has: \(error.message)")
+        }
+        record(.normal, "Resized", "Container \(name) has been given other resources", name)
+    }
+
+    func resizeMachine(_ name: String, _ id: String, _ size: MachineSize) async throws {
+        let isDone: Bool
+        do { isDone = try await runtime.resize(id, to: size) } catch let error as RPCError
+            where !error.isAway
+        {
+            throw StepFault("FailedResize", "virtual machine \(name) keeps what it has: \(error.message)")
+        }
+        record(
+            .normal, "Resized",
+            "Virtual machine \(name) has been given other resources\(isDone ? "" : ", in part at its next boot")",
+            name)
+    }
+
+    func rebootMachine(_ name: String, _ id: String) async throws {
+        record(.normal, "Resized", "Virtual machine \(name) boots anew for its other resources", name)
+        do { _ = try await runtime.reboot(id, "") } catch let error as RPCError where !error.isAway {
+            throw StepFault("FailedResize", "virtual machine \(name) was not booted anew: \(error.message)")
+        }
+    }
+
     private static func sentence(_ name: String, _ why: PodAction.StopReason) -> String {
         switch why {
         case .podEnds: "Stopping container \(name)"
         case .unhealthy(let message): "Container \(name) failed, will be restarted: \(message)"
         case .changed: "Container \(name) definition changed, will be restarted"
+        case .resized: "Container \(name) is made anew with other resources"
         case .restart: "Container \(name) is restarted by an action"
         case .powerSpec: "Switching virtual machine \(name) off"
         }
@@ -284,6 +324,13 @@ struct PodPerformer: Sendable {
         try await BlockingPool.shared.run {
             try Files.remove(log)
             try Files.remove(words)
+            // Those that it had before it was rotated.
+            let folder = Files.parent(of: log)
+            guard Files.isDirectory(folder) else { return }
+            let name = String(log.dropFirst(folder.count + 1))
+            for old in try Files.list(folder) where old.hasPrefix(name + ".") {
+                try Files.remove("\(folder)/\(old)")
+            }
         }
     }
 

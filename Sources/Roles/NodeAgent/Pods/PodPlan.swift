@@ -1,5 +1,6 @@
 // What is to be done with a pod next.
 
+import API
 import Diagnostics
 
 package enum PodAction: Hashable, Sendable {
@@ -14,6 +15,12 @@ package enum PodAction: Hashable, Sendable {
     case stopContainer(name: String, id: String, grace: Duration, why: StopReason)
     /// Moves a machine's switch between running, paused and suspended.
     case setPower(name: String, id: String, to: PowerSpec)
+    /// Has the API know what a machine has been given.
+    case allocate(Amounts)
+    case resizeContainer(name: String, id: String, to: ContainerSize)
+    case resizeMachine(name: String, id: String, to: MachineSize)
+    /// For the part of a resize that waits for a boot.
+    case rebootMachine(name: String, id: String)
     case removeContainer(id: String)
     case stopSandbox(id: String)
     case removeSandbox(id: String)
@@ -25,6 +32,8 @@ package enum PodAction: Hashable, Sendable {
         case unhealthy(String)
         case changed
         case powerSpec
+        /// For resources that it gets only when it is made.
+        case resized
         /// An action asked for it.
         case restart
     }
@@ -39,6 +48,9 @@ package enum PodAction: Hashable, Sendable {
         case .startContainer(_, let id, _): .start(id: id)
         case .stopContainer(_, let id, _, _): .stop(id: id)
         case .setPower(_, let id, _): .power(id: id)
+        case .allocate: .allocate
+        case .resizeContainer(_, let id, _), .resizeMachine(_, let id, _), .rebootMachine(_, let id):
+            .resize(id: id)
         case .removeContainer(let id): .remove(id: id)
         case .stopSandbox(let id): .stop(id: id)
         case .removeSandbox(let id): .remove(id: id)

@@ -38,6 +38,7 @@ package struct PodStatusBuilder {
         var status = pod.status
         status.phase = phase.rawValue
         status.qosClass = QoSClass(of: pod).rawValue
+        status.observedGeneration = pod.metadata.generation
         if status.startTime == nil { status.startTime = Time(context.now) }
         setReason(&status, phase)
         setAddresses(&status, phase)
@@ -46,7 +47,9 @@ package struct PodStatusBuilder {
         } else {
             status.initContainerStatuses = pod.initWorkloads.map { containerStatus($0, phase) }
             status.containerStatuses = pod.mainWorkloads.map { containerStatus($0, phase) }
+            for index in status.containerStatuses.indices { setResources(&status.containerStatuses[index]) }
         }
+        status.resize = memory.resizing.word(isUnderWay: resizeIsUnderWay)
         setConditions(&status, phase)
         return status
     }
@@ -116,6 +119,33 @@ package struct PodStatusBuilder {
                 status.lastState.terminated = terminated(previous, exit)
             }
             setReadiness(&status, workload, latest)
+        }
+    }
+
+    /// What it has been given, and what is in force.
+    private func setResources(_ status: inout ContainerStatus) {
+        guard let given = memory.resizing.granted[status.name] else { return }
+        status.allocatedResources = given.quantities
+        let latest = observed.latest(status.name)
+        if latest.map({ $0.isRunning && memory.resizing.size(of: $0, pod) == nil }) == true {
+            status.resources = PodAllocation.resources(
+                of: status.name, in: pod, granted: memory.resizing.granted)
+        } else {
+            status.resources = pod.status.containerStatuses.first { $0.name == status.name }?.resources
+        }
+    }
+
+    /// Something was granted that is not in force yet.
+    private var resizeIsUnderWay: Bool {
+        if memory.resizing.unwritten(pod) != nil { return true }
+        return observed.containers.contains { container in
+            guard container.isRunning, observed.latest(container.name)?.id == container.id else {
+                return false
+            }
+            if let machine = container.machine {
+                return memory.resizing.size(of: machine, pod) != nil || !machine.waitingForBoot.isEmpty
+            }
+            return memory.resizing.size(of: container, pod) != nil
         }
     }
 
@@ -230,6 +260,7 @@ package struct PodStatusBuilder {
         } else {
             conditions.set("ContainersReady", isReady, reason, message)
         }
+        setResize(&conditions)
         let gate = pod.spec.readinessGates.first { gate in
             !status.conditions.contains { $0.type == gate.conditionType && $0.status == "True" }
         }
@@ -241,6 +272,29 @@ package struct PodStatusBuilder {
             conditions.set("Ready", isReady, reason, message)
         }
         status.conditions = conditions.list
+    }
+
+    private func setResize(_ conditions: inout PodConditions) {
+        switch memory.resizing.verdict {
+        case .deferred(let message): conditions.tell("PodResizePending", "Deferred", message)
+        case .infeasible(let message): conditions.tell("PodResizePending", "Infeasible", message)
+        case .granted, nil: conditions.remove("PodResizePending")
+        }
+        guard resizeIsUnderWay else { return conditions.remove("PodResizeInProgress") }
+        let failure = memory.failures.first { step, _ in
+            if case .resize = step { true } else { step == .allocate }
+        }
+        let waits = observed.containers.first?.machine?.waitingForBoot ?? []
+        if let failure {
+            conditions.tell("PodResizeInProgress", "Error", failure.value.message)
+        } else if !waits.isEmpty {
+            let names = waits.sorted().joined(separator: " and ")
+            conditions.tell(
+                "PodResizeInProgress", "WaitsForBoot",
+                "other \(names) of the virtual machine: at its next boot")
+        } else {
+            conditions.tell("PodResizeInProgress", "", "")
+        }
     }
 
     /// Its machine is off, and stays so until the scheduler has found room for it again.
@@ -295,6 +349,17 @@ struct PodConditions {
         list[index].reason = holds ? "" : reason
         list[index].message = holds ? "" : message
     }
+
+    /// One that holds, and why.
+    mutating func tell(_ type: String, _ reason: String, _ message: String) {
+        set(type, true)
+        for index in list.indices where list[index].type == type {
+            list[index].reason = reason
+            list[index].message = message
+        }
+    }
+
+    mutating func remove(_ type: String) { list.removeAll { $0.type == type } }
 
     mutating func setIfAbsent(_ type: String, _ holds: Bool) {
         if !list.contains(where: { $0.type == type }) { set(type, holds) }

@@ -21,6 +21,8 @@ package final class PodWorker: Sendable {
         var probes: [String: ProbeVerdict] = [:]
         /// Containers that an action wants made anew.
         var restarts: Set<String> = []
+        /// Why the pod has to leave the node.
+        var eviction: String?
         /// What is being done; cancelled when the wish no longer wants it.
         var current: [Task<String, any Error>] = []
     }
@@ -68,6 +70,13 @@ package final class PodWorker: Sendable {
         bell.ring()
     }
 
+    /// It fails, and its containers end.
+    package func evict(_ why: String) {
+        performer.record(.warning, "Evicted", why)
+        inbox.withLock { $0.eviction = why }
+        bell.ring()
+    }
+
     /// Something may have changed at the runtime.
     package func poke() { bell.ring() }
 
@@ -107,9 +116,10 @@ package final class PodWorker: Sendable {
             return .seconds(1)
         }
         await addLastWords(&observed)
-        let pod = wish.pod.map { withOwnStatus($0, life) }
+        let pod = wish.pod.map { evicted(withOwnStatus($0, life)) }
         remember(&life.memory, observed, pod, verdicts)
         let now = services.clock.now
+        if case .run = wish, let pod { life.memory.resizing.look(pod, services.room, now: now) }
         let plan = PodMachine.plan(
             pod.map { Self.wish(wish, $0) } ?? wish, observed, life.memory, now: now,
             restarts: services.settings.restarts)
@@ -144,6 +154,15 @@ package final class PodWorker: Sendable {
         return pod
     }
 
+    private func evicted(_ pod: Pod) -> Pod {
+        guard !pod.hasEnded, let why = inbox.withLock({ $0.eviction }) else { return pod }
+        var pod = pod
+        pod.status.phase = PodPhase.failed.rawValue
+        pod.status.reason = "Evicted"
+        pod.status.message = why
+        return pod
+    }
+
     private func remember(
         _ memory: inout PodMemory, _ observed: ObservedPod, _ pod: Pod?, _ verdicts: [String: ProbeVerdict]
     ) {
@@ -152,6 +171,7 @@ package final class PodWorker: Sendable {
             inbox.restarts = inbox.restarts.filter { observed.container(id: $0) != nil }
             return inbox.restarts
         }
+        memory.resizing.applied = memory.resizing.applied.filter { observed.container(id: $0.key) != nil }
         if pod?.status.phase == PodPhase.noSchedule.rawValue
             || pod?.status.virtualMachineStatus?.switchedOff == true
         {
@@ -269,13 +289,20 @@ package final class PodWorker: Sendable {
         case .createContainer(let name, let attempt, _):
             let (pod, workload) = try workload(name)
             guard let sandbox, let image = memory.images[name] else { break }
-            try await performer.createContainer(pod, workload, attempt: attempt, image: image, in: sandbox)
+            let granted = PodAllocation.effective(pod, memory.resizing.granted)
+            try await performer.createContainer(
+                granted, workload, attempt: attempt, image: image, in: sandbox)
         case .startContainer(let name, let id, _):
             let (pod, workload) = try workload(name)
             try await performer.startContainer(pod, workload, id: id, addresses)
         case .stopContainer(let name, let id, let grace, let why):
             try await performer.stopContainer(pod, name: name, id: id, grace: grace, why, addresses)
         case .setPower(let name, let id, let power): try await performer.setPower(name, id, power)
+        case .allocate(let given): if let pod { try await performer.allocate(pod, given) }
+        case .resizeContainer(let name, let id, let size):
+            try await performer.resizeContainer(name, id, size)
+        case .resizeMachine(let name, let id, let size): try await performer.resizeMachine(name, id, size)
+        case .rebootMachine(let name, let id): try await performer.rebootMachine(name, id)
         case .removeContainer(let id):
             try await performer.removeContainer(observed.container(id: id), id: id)
         case .stopSandbox(let id): try await performer.stopSandbox(id)
@@ -297,6 +324,11 @@ package final class PodWorker: Sendable {
             if let exit = observed.latest(name)?.exit { noteRestart(name, exit, &memory) }
         case .startContainer(let name, let id, _):
             if let exit = observed.container(id: id)?.exit { noteRestart(name, exit, &memory) }
+        case .allocate(let given): memory.resizing.written = given
+        case .resizeContainer(_, let id, let size): memory.resizing.applied[id] = size
+        case .stopContainer(_, let id, _, .resized):
+            // Made anew at once, without a back-off.
+            _ = inbox.withLock { $0.restarts.insert(id) }
         case .stopSandbox(let id): memory.stoppedSandboxes.insert(id)
         case .cleanUp: memory.isCleanedUp = true
         default: break
@@ -316,7 +348,7 @@ package final class PodWorker: Sendable {
         memory.noteFailure(
             action.step, reason: fault.reason, message: fault.message, at: services.clock.now, policy)
         let isOfPod = [
-            "FailedMount", "FailedCreatePodSandBox", "FailedKillPod", "FailedPowerChange",
+            "FailedMount", "FailedCreatePodSandBox", "FailedKillPod", "FailedPowerChange", "FailedResize",
         ].contains(fault.reason)
         performer.record(
             .warning, isOfPod ? fault.reason : "Failed",
@@ -332,6 +364,7 @@ package final class PodWorker: Sendable {
         case .createContainer: "CreateContainerError"
         case .startContainer: "RunContainerError"
         case .setPower: "FailedPowerChange"
+        case .allocate, .resizeContainer, .resizeMachine, .rebootMachine: "FailedResize"
         case .stopContainer, .removeContainer, .stopSandbox, .removeSandbox, .cleanUp: "FailedKillPod"
         }
     }

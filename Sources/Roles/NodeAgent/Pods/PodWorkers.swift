@@ -75,6 +75,10 @@ package final class PodWorkers: Sendable {
         workers.withLock { $0[uid] }?.restart(ids)
     }
 
+    package func evict(_ eviction: PodEviction) {
+        workers.withLock { $0[eviction.uid] }?.evict(eviction.message)
+    }
+
     package func poke(pod uid: String) { workers.withLock { $0[uid] }?.poke() }
 
     package func hasWorker(uid: String) -> Bool { workers.withLock { $0[uid] != nil } }

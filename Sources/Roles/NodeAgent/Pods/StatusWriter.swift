@@ -22,7 +22,8 @@ package final class StatusWriter: Sendable {
 
     /// Conditions that are ours to say.
     static let ownConditions: Set<String> = [
-        "Initialized", "Ready", "ContainersReady", "VirtualMachineReady",
+        "Initialized", "Ready", "ContainersReady", "VirtualMachineReady", "PodResizePending",
+        "PodResizeInProgress",
     ]
 
     package init(_ client: APIClient, log: Logger) {

@@ -32,7 +32,13 @@ package enum VirtualMachineState {
         status.powerState = power
         status.ready = state == "active" && power == "running"
         status.restartCount = latest.map { restarts(of: $0) } ?? status.restartCount
-        status.resources = machine.resources
+        let isAsGranted = latest?.machine.map {
+            memory.resizing.size(of: $0, pod) == nil && $0.waitingForBoot.isEmpty
+        }
+        if isAsGranted ?? true {
+            status.resources = PodAllocation.resources(
+                of: machine.name, in: pod, granted: memory.resizing.granted)
+        }
         status.switchedOff =
             latest?.isRunning != true && (pod.powerSpec == .shutdown || memory.wasSwitchedOff)
         if let seen = latest?.machine { status.snapshots = seen.snapshots.map { $0.message } }

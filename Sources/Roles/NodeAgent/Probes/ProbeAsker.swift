@@ -43,7 +43,7 @@ package struct ProbeAsker: Sendable {
         if let socket = handler.tcpSocket {
             return try await connect(socket.host, port(socket.port), timeout)
         }
-        if let grpc = handler.grpc { return try await connect("", try number(Int64(grpc.port)), timeout) }
+        if let grpc = handler.grpc { return try await answer(grpc, timeout) }
         return .failure("the probe says neither command nor page nor port")
     }
 
@@ -64,6 +64,13 @@ package struct ProbeAsker: Sendable {
         let code = try await page.get(on: loop, timeout: timeout)
         return (200..<400).contains(code)
             ? .success : .failure("HTTP probe failed with statuscode: \(code)")
+    }
+
+    private func answer(_ grpc: GRPCAction, _ timeout: Duration) async throws -> ProbeAnswer {
+        guard let address = IPAddress(address) else { return .failure("\"\(address)\" is not an IP address") }
+        let probe = GRPCProbe(
+            .ip(address, port: try number(Int64(grpc.port))), service: grpc.service ?? "")
+        return try await probe.ask(on: loop, timeout: timeout)
     }
 
     private func connect(_ host: String, _ port: UInt16, _ timeout: Duration) async throws -> ProbeAnswer {

@@ -27,6 +27,16 @@ extension Runtime {
         return try await call(VM.VirtualMachines.reboot, request, limit: Self.rebootLimit).forced
     }
 
+    /// False when something waits for the next boot.
+    func resize(_ id: String, to size: MachineSize) async throws -> Bool {
+        let request = VM.ResizeRequest.with {
+            $0.containerId = id
+            $0.cpus = size.processors
+            $0.memoryBytes = size.memory
+        }
+        return try await !call(VM.VirtualMachines.resize, request, limit: Limit.create).needsReboot
+    }
+
     func pause(_ id: String) async throws {
         _ = try await call(VM.VirtualMachines.pause, .with { $0.containerId = id }, limit: Limit.create)
     }

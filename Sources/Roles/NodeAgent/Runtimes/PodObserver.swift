@@ -100,6 +100,7 @@ extension ObservedContainer {
         hash = container.annotations[Labels.containerHash] ?? ""
         logPath = status.logPath
         gracePeriod = container.annotations[Labels.gracePeriod].flatMap { Int64($0) }.map { .seconds($0) }
+        size = container.annotations[Labels.containerSize].flatMap { ContainerSize($0) }
         restartsBefore =
             container.annotations[Labels.restarts].flatMap { Int32($0) } ?? Int32(clamping: attempt)
     }

@@ -173,6 +173,15 @@ package struct Runtime: Sendable {
             }, limit: .seconds(seconds) + .seconds(60))
     }
 
+    package func updateContainer(_ id: String, _ resources: CRI.LinuxContainerResources) async throws {
+        _ = try await call(
+            CRI.RuntimeService.updateContainerResources,
+            .with {
+                $0.containerId = id
+                $0.linux = resources
+            }, limit: Limit.create)
+    }
+
     package func removeContainer(_ id: String) async throws {
         _ = try await call(
             CRI.RuntimeService.removeContainer, .with { $0.containerId = id }, limit: Limit.remove)
