@@ -4,7 +4,7 @@ SHELL := /bin/bash
 DATA_DIR ?= .cluster
 CONFIGURATION ?= release
 
-.PHONY: help up down test critest fuzz sanitize differential bench-rpc bench-codec bench-store bench-api soak-store build format lint generate packages clean-cluster
+.PHONY: help up down test critest fuzz sanitize differential bench-rpc bench-codec bench-store bench-api bench-node soak-store build format lint generate packages clean-cluster
 
 help:
 	@echo "make up              packages, build, certificates, cluster, demo tenant with a container pod and a VM pod"
@@ -18,6 +18,7 @@ help:
 	@echo "make soak-store      the store's faults for an hour, or SOAK_SECONDS"
 	@echo "make bench-store     the embedded store and Debian's etcd, measured in turns"
 	@echo "make bench-api       the API server's calls and watches, on the embedded store and on etcd"
+	@echo "make bench-node      pods of a node from creation to running, beside containerd and libvirt alone; needs root"
 	@echo "make down            stops what make up started; objects, certificates and images stay in $(DATA_DIR)"
 	@echo "make clean-cluster   stops it and removes $(DATA_DIR) with everything that belongs to it"
 	@echo "make build           release build;  make format, make lint, make generate: keep the tree tidy"
@@ -57,6 +58,9 @@ bench-store:
 
 bench-api:
 	@scripts/bench-api
+
+bench-node:
+	@scripts/bench-node
 
 soak-store: packages
 	@scripts/soak-store $(SOAK_SECONDS)

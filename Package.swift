@@ -125,7 +125,10 @@ let package = Package(
 
         // Programs: one thin main each.
         program(
-            "arktos-bench", ["RPC", "TLS", "Linux", "Protobuf", "Messages", "Formats", "Diagnostics"]),
+            "arktos-bench",
+            [
+                "APIClient", "API", "RPC", "TLS", "Linux", "Protobuf", "Messages", "Formats", "Diagnostics",
+            ]),
         program("protoc-gen-arktos", ["CProtobufC", "Protobuf", "Zlib"]),
         program("arktos-apiserver", ["APIServing"]),
         program(
@@ -161,7 +164,7 @@ let package = Package(
         tests("ScriptsTests", ["Linux", "TestMachines"]),
         tests("ScenarioTests", ["Linux", "TestKit", "TestMachines"]),
         tests("LinuxTests", ["Linux"]),
-        tests("BenchTests", ["Linux", "arktos-bench", "arktos-apiserver"]),
+        tests("BenchTests", ["Linux", "TestMachines", "arktos-bench", "arktos-apiserver"]),
         tests(
             "ControlPlaneTests",
             [

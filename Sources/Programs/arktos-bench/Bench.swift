@@ -2,6 +2,7 @@
 //
 //     arktos-bench rpc [--quick] [--only TEXT] [--connections N] [--peers FOLDER] [--json FILE]
 //     arktos-bench api --server PROGRAM [--quick] [--only TEXT] [--etcd ADDRESS ...] [--json FILE]
+//     arktos-bench node --programs FOLDER --scripts FOLDER [--quick] [--only TEXT] [--json FILE]
 //     arktos-bench codec --pod YAML [--peers FOLDER] [--json FILE]
 
 import Glibc
@@ -15,11 +16,13 @@ struct Bench {
             switch arguments.first {
             case "rpc": try await RPCSuite(RPCOptions(arguments.dropFirst())).run()
             case "api": try await APISuite(APIOptions(arguments.dropFirst())).run()
+            case "node": try await NodeSuite(NodeOptions(arguments.dropFirst())).run()
             case "codec": try await CodecSuite(arguments.dropFirst()).run()
             case "rpc-server": try await BlobServer(arguments.dropFirst()).run()
             default:
                 let usage =
                     "arktos-bench rpc \(RPCOptions.usage)\n       arktos-bench api \(APIOptions.usage)\n"
+                    + "       arktos-bench node \(NodeOptions.usage)\n"
                     + "       arktos-bench codec \(CodecSuite.usage)"
                 throw Complaint("usage: " + usage, isUsage: true)
             }
