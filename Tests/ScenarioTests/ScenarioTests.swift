@@ -85,6 +85,27 @@ import Testing
         try await tenant.delete(pod: "absent")
     }
 
+    /// The indented lines of docs/virtual-machines.md, as a newcomer would type them.
+    @Test(.timeLimit(.minutes(12))) func theChapterOnMachinesDoesWhatItSays() async throws {
+        let cluster = try ScenarioCluster.current
+        let before = try await NodeInventory(of: cluster)
+        let tenant = try await cluster.tenant("readers")
+        let lines = try Files.readText("\(repository)/docs/virtual-machines.md").split(separator: "\n")
+            .filter { $0.hasPrefix("    ") }.map { String($0.dropFirst(4)) }
+        try #require(lines.count > 20, "the chapter has \(lines.count) commands")
+        var environment = Environment.all.filter { !$0.key.hasPrefix("ARKTOS") }
+        environment["ARKTOSCONFIG"] = tenant.configuration
+        let programs = ScenarioCluster.programs
+        let commands = lines.map { $0.replacing("$PWD/.build/release", with: programs) }
+        let script = "cd \(repository)\nset -euo pipefail\n" + commands.joined(separator: "\n") + "\n"
+        let run = try await Process.run(
+            Command("bash", ["-x", "-c", script], environment: environment), timeout: .seconds(660))
+        #expect(run.status.isSuccess, "\(run.status)\n\(run.errorText)\n\(run.outputText)")
+        #expect(run.outputText.contains("vm-disk login:"), "the console said:\n\(run.outputText)")
+        #expect(run.outputText.contains("\nbefore "), "\(run.outputText)")
+        try await expectInventory(before, cluster)
+    }
+
     // MARK: Tenants
 
     @Test(.timeLimit(.minutes(4))) func aTenantSeesNothingOfAnother() async throws {
@@ -98,6 +119,7 @@ import Testing
             ["get", "pod", "web", "--tenant", "left"], ["get", "pods", "--tenant", "left"],
             ["get", "pods", "--all-tenants"], ["logs", "web", "--tenant", "left"],
             ["exec", "web", "--tenant", "left", "--", "true"], ["delete", "pod", "web", "--tenant", "left"],
+            ["attach", "web", "--tenant", "left"], ["port-forward", "web", "0:80", "--tenant", "left"],
             ["get", "nodes"], ["get", "tenants"],
         ] {
             let result = try await right.run(words)
