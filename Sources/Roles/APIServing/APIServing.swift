@@ -1,7 +1,9 @@
 // APIServing: the API server: who may see and change which objects, and everybody told of every change.
 //
 // The way of a request, file by file:
+//   Audit/AuditTrail             what will be recorded of the call
 //   Services/Authentication      what the call shows becomes a user of a tenant (Identity/)
+//   Fairness/FairCalls           its tenant's share of the server
 //   Services/Routing             the method's handler, in Services/ObjectService and its neighbours
 //   Partitions/Partitions        which store the tenant lives in; lists and watches over several stores
 //   Objects/Target               what the reference means for this user: short paths become places
@@ -9,6 +11,7 @@
 //   Authorization/Authorizer     may the user do that, by the roles of the user's own tenant
 //   Objects/ObjectRegistry       reading from memory; each verb that writes has a file beside it
 //   Custom/                      definitions of kinds, who shares them, and the collections of their objects
+//   Callouts/Callouts            servers of others that are asked before something is written
 //   Admission/AdmissionChain     tenant and namespace live, node restriction, defaults, validation
 //   Objects/ObjectStore          compare-and-write of one key, guarded by the places it relies on
 //   Watching/WatchHub            the store's changes come back, in order, to every resource's cache
@@ -29,6 +32,7 @@
 import API
 import Diagnostics
 import Introspection
+import Messages
 import RPC
 import Storage
 import Synchronization
@@ -53,6 +57,14 @@ package final class APIServer: Sendable {
         package var tokenFile: TokenFile?
         /// Keys and rules of service-account tokens; nil where none are made or taken.
         package var serviceAccounts: ServiceAccountSettings?
+        /// Reaches admission call-outs; nil where nobody is called.
+        package var callouts: (any CalloutDialer)?
+        /// Networks that tenants' call-outs may not be in, beside those that are closed to all.
+        package var closedToCallouts: [IPNetwork] = []
+        /// What tenants may take at a time.
+        package var fairness = FairnessSettings()
+        /// Where calls are recorded; nil for no audit.
+        package var audit: AuditLog?
         /// What Discovery says.
         package var version = "0.1.0"
 
@@ -67,6 +79,8 @@ package final class APIServer: Sendable {
     private let core: ServingCore
     private let tokenFile: TokenFile?
     private let tokenKeys: TokenKeys?
+    private let audit: AuditLog?
+    private let flows: TenantFlows
     private let introspection: Introspection
     private let log: Logger
 
@@ -85,6 +99,10 @@ package final class APIServer: Sendable {
         options.mountsTokens = configuration.serviceAccounts != nil
         tokenFile = configuration.tokenFile
         tokenKeys = configuration.serviceAccounts?.keys
+        audit = configuration.audit
+        options.callouts = CalloutCaller(
+            configuration.callouts, CalloutNetworks(closed: configuration.closedToCallouts),
+            metrics: metrics)
         core = ServingCore(store, clock: clock, log: log, options: options)
         self.log = log
         let tokens = configuration.serviceAccounts.map { [core] settings in
@@ -95,6 +113,13 @@ package final class APIServer: Sendable {
         var objects = ObjectService(partitions: core.partitions, authorizer: core.authorizer)
         objects.authenticator = authenticator
         objects.tokens = tokens
+        let tenants = core.partitions.system.resources[Tenant.self].cache
+        let flows = TenantFlows(configuration.fairness, metrics: metrics) { name in
+            tenants[name].flatMap { try? Tenant(bytes: $0.object.bytes) }?.spec.share
+        }
+        tenants.observe { [weak flows] name in flows?.changed(name) }
+        self.flows = flows
+        objects.flows = flows
         var router = Router()
         router.add(objects)
         router.add(
@@ -103,13 +128,17 @@ package final class APIServer: Sendable {
         router.add(PartitionService(objects: objects, moves: core.moves))
         NodeProxyService(objects: objects, dialer: dialer).add(to: &router)
         StoreService(store: store, log: log).add(to: &router)
+        AuditService(authorizer: core.authorizer, partitions: core.partitions, log: audit).add(to: &router)
         introspection = Introspection(of: &router)
         self.router = router
+        let records: [any ServerInterceptor] = audit.map { [AuditRecords(log: $0, clock: clock)] } ?? []
         interceptors =
-            .standard(log: log, metrics: metrics) { error, _ in RPCError(APIError(of: error)) }
+            records
+            + .standard(log: log, metrics: metrics) { error, _ in RPCError(APIError(of: error)) }
             + [
                 DeadlineLimit(configuration.longestCall),
                 Authentication(authenticator: authenticator),
+                FairCalls(flows: flows),
             ]
         ServingMetrics.sample(metrics, core.partitions)
     }
@@ -121,6 +150,13 @@ package final class APIServer: Sendable {
         let stopwatch = Stopwatch()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.core.run() }
+            group.addTask { try await self.flows.run() }
+            if let audit {
+                group.addTask {
+                    await audit.run()
+                    try Task.checkCancellation()
+                }
+            }
             if let tokenFile { group.addTask { try await tokenFile.run(log: self.log) } }
             if let tokenKeys { group.addTask { try await tokenKeys.run(log: self.log) } }
             group.addTask {
@@ -132,6 +168,15 @@ package final class APIServer: Sendable {
             defer { group.cancelAll() }
             // The end of what prepares is not the server's.
             for _ in 0..<2 { try await group.next() }
+        }
+    }
+
+    /// Tells a server's listeners how many connections tenants may have.
+    package func govern(_ configuration: inout ServerConfiguration) {
+        configuration.connectionShare = { [flows] certificate in
+            guard let user = try? UserInfo(subject: certificate.subject), !user.isSystem else { return nil }
+            return ServerConfiguration.ConnectionShare(
+                name: user.tenant, maximum: flows.limits(of: user.tenant).connections)
         }
     }
 

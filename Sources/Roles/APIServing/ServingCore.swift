@@ -17,6 +17,8 @@ struct ServingCore: Sendable {
         var moves = MoveRunner.Settings()
         /// Whether pods are given tokens of their service accounts.
         var mountsTokens = false
+        /// Asks admission call-outs.
+        var callouts = CalloutCaller(nil, CalloutNetworks(), metrics: Metrics())
     }
 
     let store: any Store
@@ -36,7 +38,7 @@ struct ServingCore: Sendable {
         let settings = Shard.Settings(
             limits: options.limits, hub: options.hub, compactionInterval: options.compactionInterval,
             lifetimes: options.lifetimes, clock: clock, authorizer: authorizer,
-            mountsTokens: options.mountsTokens)
+            mountsTokens: options.mountsTokens, callouts: options.callouts)
         let partitions = Partitions(system: Shard(system: store, settings, log: log))
         authorizer.use { tenant in
             let shard = partitions.shard(partitions.home(of: tenant)) ?? partitions.system

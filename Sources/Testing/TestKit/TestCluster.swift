@@ -54,12 +54,13 @@ package final class TestCluster: Sendable {
     package let authority: CertificateAuthority
     private let state = Mutex(State())
     private let tls: TLSContext
+    private let identity: TLSIdentity
 
     private init(_ options: Options) throws {
         self.options = options
         directory = try TemporaryDirectory()
         authority = try CertificateAuthority.create(commonName: "test authority")
-        let identity = try authority.issue(
+        identity = try authority.issue(
             CertificateRequest(
                 commonName: "system:apiserver", dnsNames: ["localhost"], ipAddresses: ["127.0.0.1"],
                 usages: [.server, .client]))
@@ -92,8 +93,11 @@ package final class TestCluster: Sendable {
     /// Returns when the server is ready.
     package func start() async throws {
         let store = options.between(try openStore())
+        var configuration = options.configuration
+        configuration.callouts =
+            configuration.callouts ?? CalloutChannels(showing: .identity(identity), loops: .shared)
         let server = APIServer(
-            options.configuration, store: store, dialer: AgentChannels(tls: tls, loops: .shared),
+            configuration, store: store, dialer: AgentChannels(tls: tls, loops: .shared),
             clock: options.clock, log: options.log)
         let transport: Server
         do { transport = try self.transport(of: server) } catch {
@@ -126,10 +130,12 @@ package final class TestCluster: Sendable {
 
     /// On the address that the cluster has already, or on a new one.
     private func transport(of server: APIServer) throws -> Server {
+        var serving = ServerConfiguration()
+        server.govern(&serving)
         func listen(on address: SocketAddress) throws -> Server {
             try Server(
                 router: server.router, listeners: [.tcp(address, tls)], interceptors: server.interceptors,
-                log: options.log)
+                configuration: serving, log: options.log)
         }
         if let address = state.withLock({ $0.address }) { return try listen(on: address) }
         return try TestPorts.first { port in

@@ -11,6 +11,8 @@ package final class CallContext: Sendable {
     package let method: String
     /// Who is at the other end; nil for a context that no connection has made.
     package let peer: Peer?
+    /// Where its handler begins; nil for a context that no connection has made.
+    package let loop: EventLoop?
     private let headers: HeaderFields
 
     private let state: Mutex<State>
@@ -41,6 +43,7 @@ package final class CallContext: Sendable {
         peer = peerAddress.map {
             Peer(address: $0, certificate: peerCertificate, authority: peerAuthority)
         }
+        loop = nil
         headers = HeaderFields()
         state = Mutex(State(deadline: deadline, requestID: requestID, metadata: metadata))
     }
@@ -50,6 +53,7 @@ package final class CallContext: Sendable {
         self.method = method
         self.headers = headers
         peer = connection.peer
+        loop = connection.loop
         state = Mutex(State(deadline: deadline))
     }
 
@@ -66,7 +70,7 @@ package final class CallContext: Sendable {
     }
 
     /// The status of a call that did not wait for its handler.
-    var earlyEnd: RPCError? {
+    package internal(set) var earlyEnd: RPCError? {
         get { state.withLock { $0.earlyEnd } }
         set { state.withLock { $0.earlyEnd = newValue } }
     }

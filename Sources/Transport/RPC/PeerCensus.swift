@@ -4,12 +4,14 @@
 import HTTP2
 import Linux
 import Synchronization
+import TLS
 
 /// Touched twice a connection, never for a call.
 final class PeerCensus: Sendable {
     private struct State {
         var addresses: [IPAddress: Int] = [:]
         var identities: [String: Int] = [:]
+        var shares: [String: Int] = [:]
     }
 
     private let configuration: ServerConfiguration
@@ -33,18 +35,34 @@ final class PeerCensus: Sendable {
         state.withLock { $0.addresses.remove(one: address) }
     }
 
-    /// The certificate's subject of a connection that has entered.
-    func identifies(_ subject: String) -> PeerAbuse? {
-        state.withLock { state in
+    /// Whom a connection is counted for.
+    struct Identity {
+        let subject: String
+        let share: String?
+    }
+
+    /// Of a connection that has entered; nil for one too many.
+    func identifies(_ certificate: Certificate) -> Identity? {
+        let subject = certificate.subject.description
+        let share = configuration.connectionShare.flatMap { $0(certificate) }
+        let abuse = state.withLock { state -> PeerAbuse? in
+            if let share, state.shares[share.name, default: 0] >= share.maximum {
+                return .connectionsPerIdentity
+            }
             let count = state.identities[subject, default: 0]
             guard count < configuration.maximumConnectionsPerIdentity else { return .connectionsPerIdentity }
             state.identities[subject] = count + 1
+            if let share { state.shares[share.name, default: 0] += 1 }
             return nil
         }
+        return abuse == nil ? Identity(subject: subject, share: share?.name) : nil
     }
 
-    func forgets(_ subject: String) {
-        state.withLock { $0.identities.remove(one: subject) }
+    func forgets(_ identity: Identity) {
+        state.withLock { state in
+            state.identities.remove(one: identity.subject)
+            if let share = identity.share { state.shares.remove(one: share) }
+        }
     }
 }
 

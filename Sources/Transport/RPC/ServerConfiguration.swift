@@ -2,6 +2,7 @@
 
 import Diagnostics
 import HTTP2
+import TLS
 
 package struct ServerConfiguration: Sendable {
     package var limits = ConnectionLimits()
@@ -15,6 +16,8 @@ package struct ServerConfiguration: Sendable {
     /// Of all loops together, as are those of one certificate's subject.
     package var maximumConnectionsPerAddress = 10_000
     package var maximumConnectionsPerIdentity = 5_000
+    /// With whom a certificate's connections are counted together; nil for nobody.
+    package var connectionShare: (@Sendable (Certificate) -> ConnectionShare?)?
     /// TLS handshakes that are under way on a loop.
     package var maximumHandshakesPerLoop = 1_000
     /// How soon a connection ends whose certificate has expired, or was revoked by a list that is loaded.
@@ -32,4 +35,15 @@ package struct ServerConfiguration: Sendable {
     package var metrics = Metrics()
 
     package init() {}
+
+    /// Connections that are counted together, and how many they may be.
+    package struct ConnectionShare: Sendable {
+        let name: String
+        let maximum: Int
+
+        package init(name: String, maximum: Int) {
+            self.name = name
+            self.maximum = maximum
+        }
+    }
 }

@@ -9,7 +9,7 @@ final class ServerConnection: ConnectionHandler {
     private var connection: Connection?
     private var wasOpen = false
     /// Counted by the census until the connection is closed.
-    private var identity: String?
+    private var identity: PeerCensus.Identity?
     private var age: LoopTimer?
     private var tls: TLSContext?
 
@@ -40,9 +40,11 @@ final class ServerConnection: ConnectionHandler {
         wasOpen = true
         environment.handshakeEnds()
         environment.opened(connection)
-        if let subject = connection.peerCertificate?.subject.description {
-            if let abuse = environment.census.identifies(subject) { return connection.close(.abuse(abuse)) }
-            identity = subject
+        if let certificate = connection.peerCertificate {
+            guard let identity = environment.census.identifies(certificate) else {
+                return connection.close(.abuse(.connectionsPerIdentity))
+            }
+            self.identity = identity
         }
         if let age = environment.configuration.maximumConnectionAge {
             self.age = environment.loop.schedule(after: age * Int.random(in: 90...110) / 100) { [weak self] in

@@ -20,6 +20,8 @@ struct AdmissionRequest: Sendable {
     var object: any APIObject
     /// As it is stored; nil for something new.
     let old: (any APIObject)?
+    /// Whether it is only judged, and not stored.
+    var isDryRun = false
     /// What has to be the same still when the object is stored.
     var guards: [PlaceGuard] = []
     /// Of a custom object: what it has to be.
@@ -49,12 +51,19 @@ struct AdmissionChain: Sendable {
     init(_ steps: [any AdmissionStep]) { self.steps = steps }
 
     /// The server's own order.
-    init(_ places: PlaceLookup, authorizer: Authorizer, clock: any WallClock) {
+    init(
+        _ places: PlaceLookup, authorizer: Authorizer, callouts: CalloutCaller, log: Logger,
+        clock: any WallClock
+    ) {
+        func asking(_ phase: AdmissionCallout.Phase) -> Callouts {
+            Callouts(phase: phase, places: places, caller: callouts, log: log)
+        }
         self.init([
             Immortality(places: places),
             TenantLifecycle(places: places),
             NamespaceLifecycle(places: places),
             Defaulting(),
+            asking(.mutating),
             CustomObjects(places: places),
             CustomDefinitions(places: places, clock: clock),
             ServiceAccounts(places: places),
@@ -62,6 +71,7 @@ struct AdmissionChain: Sendable {
             Priorities(places: places),
             PodDefaults(),
             QuotaObjects(resources: places.resources),
+            CalloutObjects(authorizer: authorizer, places: places, networks: callouts.networks),
             NodeRestriction(),
             TenantRestrictions(places: places),
             ResizeAllocation(),
@@ -69,6 +79,7 @@ struct AdmissionChain: Sendable {
             Validating(),
             Escalation(authorizer: authorizer, places: places),
             StorePlacement(places: places),
+            asking(.validating),
         ])
     }
 

@@ -92,7 +92,9 @@ package final class Authorizer: Sendable {
 
     /// Throws Forbidden when the answer is no.
     func authorize(_ request: RequestAttributes, _ api: Resource) throws(APIError) {
-        guard case .denied(let reason) = decide(request) else { return }
+        let decision = decide(request)
+        AuditTrail.note(request, decision)
+        guard case .denied(let reason) = decision else { return }
         throw APIError.forbidden(api, request.name, because: reason)
     }
 

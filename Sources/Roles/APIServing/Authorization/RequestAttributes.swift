@@ -19,6 +19,8 @@ package struct RequestAttributes: Hashable, Sendable {
     package var namespace = ""
     /// Empty for all objects.
     package var name = ""
+    /// What a new object is called, which no rule is about; for the audit.
+    package var nameInObject = ""
     /// For what is no resource, such as "/metrics"; all that names objects is then empty.
     package var path = ""
 

@@ -46,6 +46,7 @@ extension ObjectRegistry {
     ) async throws -> Insertion {
         for _ in 0..<Self.maximumAttempts {
             var request = AdmissionRequest(.create, target, user: user, object: object, old: nil)
+            request.isDryRun = dryRun
             try await admission.admit(&request)
             guard let admitted = request.object as? Object else {
                 preconditionFailure("admission changed the kind of an object")

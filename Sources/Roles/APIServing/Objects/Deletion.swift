@@ -31,6 +31,7 @@ extension ObjectRegistry {
                 continue
             }
             var admission = AdmissionRequest(.delete, target, user: user, object: old, old: old)
+            admission.isDryRun = dryRun
             try await self.admission.admit(&admission)
             let outcome: ObjectStore.Outcome
             let shownObject: Object

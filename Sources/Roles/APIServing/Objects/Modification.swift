@@ -105,6 +105,7 @@ extension ObjectRegistry {
             keepServerFields(&object, old, ownership)
             var request = AdmissionRequest(
                 .update(modification), target, user: user, object: object, old: old)
+            request.isDryRun = dryRun
             try await admission.admit(&request)
             guard var new = request.object as? Object else {
                 preconditionFailure("admission changed the kind of an object")

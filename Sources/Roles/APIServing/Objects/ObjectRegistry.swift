@@ -149,6 +149,7 @@ package final class ObjectRegistry: Sendable {
     /// What other calls are judged by counts for whoever comes after the answer: returns when memory has it.
     func settle(_ object: any APIObject, _ revision: Int64) async {
         switch object {
+        case is AdmissionCallout: _ = try? await hub.wait(until: revision)
         case is Role, is ClusterRole, is RoleBinding, is ClusterRoleBinding, is ResourceQuota, is TenantQuota,
             is CustomResourceDefinition:
             // It is written, whatever becomes of the waiting.

@@ -27,6 +27,8 @@ final class Shard: Sendable {
         var authorizer: Authorizer
         /// Whether pods are given tokens of their service accounts.
         var mountsTokens = false
+        /// Asks admission call-outs.
+        var callouts: CalloutCaller
     }
 
     /// Store 0, as it is given.
@@ -45,7 +47,9 @@ final class Shard: Sendable {
         registry = ObjectRegistry(
             resources: resources, store: objects,
             hub: WatchHub(store, resources, log: log, settings: settings.hub),
-            admission: AdmissionChain(places, authorizer: settings.authorizer, clock: settings.clock),
+            admission: AdmissionChain(
+                places, authorizer: settings.authorizer, callouts: settings.callouts, log: log,
+                clock: settings.clock),
             clock: settings.clock)
         recount = QuotaRecount(registry: registry, log: log)
     }
@@ -67,7 +71,9 @@ final class Shard: Sendable {
         registry = ObjectRegistry(
             resources: resources, store: objects,
             hub: WatchHub(member, resources, log: log, settings: settings.hub),
-            admission: AdmissionChain(places, authorizer: settings.authorizer, clock: settings.clock),
+            admission: AdmissionChain(
+                places, authorizer: settings.authorizer, callouts: settings.callouts, log: log,
+                clock: settings.clock),
             tenants: system.registry,
             clock: settings.clock)
         recount = QuotaRecount(registry: registry, log: log)

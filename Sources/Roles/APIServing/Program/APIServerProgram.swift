@@ -45,6 +45,9 @@ package enum APIServerProgram {
         rows: SettingsTable.rows(listen) + StoreSettings.rows
             + SettingsTable.rows(loops, compactionInterval, eventLifetime, actionLifetime, drainTime)
             + IdentitySettings.rows
+            + ShareSettings.rows
+            + CalloutSettings.rows
+            + AuditSettings.rows
             + TransportSettings.rows
             + CommonSettings.rows)
 
@@ -77,11 +80,17 @@ package enum APIServerProgram {
         configuration.version = version
         configuration.opener = StoreClusterOpener(tls: tls, loops: loops)
         try IdentitySettings.take(values, into: &configuration)
+        configuration.callouts = CalloutChannels(
+            showing: IdentitySettings.tls(values).credentials, loops: loops)
+        configuration.closedToCallouts = CalloutSettings.closedNetworks(values)
+        configuration.fairness = ShareSettings.fairness(values)
+        configuration.audit = AuditSettings.log(values, log, metrics)
         let server = APIServer(
             configuration, store: store, dialer: AgentChannels(tls: tls, loops: loops), log: log,
             metrics: metrics)
         var serving = ServerConfiguration(values)
         serving.drainTimeout = values[drainTime]
+        server.govern(&serving)
         serving.showStatus(server.health, metrics, to: StatusReaders(ofProgramWith: tls.certificate))
         let transport = try Server(
             router: server.router, listeners: values[listen].map { .tcp($0, tls) },

@@ -63,7 +63,9 @@ extension ObjectService {
         let asked = RequestAttributes(
             user: user, verb: "create", group: Self.accessGroup, resource: reference.resource, tenant: tenant,
             namespace: reference.namespace)
-        if case .denied(let reason) = authorizer.decide(asked) {
+        let decision = authorizer.decide(asked)
+        AuditTrail.note(asked, decision)
+        if case .denied(let reason) = decision {
             throw APIError(
                 .forbidden, "\(reference.resource).\(Self.accessGroup) is forbidden: \(reason)")
         }

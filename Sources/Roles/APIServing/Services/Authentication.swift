@@ -51,5 +51,11 @@ extension RPCError {
         self.init(
             StatusCode(rawValue: error.reason.grpcCode) ?? .unknown, error.message,
             details: [ErrorDetail(error.status)])
+        guard error.retryAfterSeconds > 0 else { return }
+        details.append(
+            ErrorDetail(
+                Google.RetryInfo.with { info in
+                    info.retryDelay = .with { $0.seconds = Int64(error.retryAfterSeconds) }
+                }))
     }
 }

@@ -41,7 +41,9 @@ extension ObjectService {
         if partitions.isPartitioned { _ = try await partitions.settled(user.tenant) }
         let asked = RequestAttributes(
             user: user, verb: "create", group: Self.group, resource: "tokenreviews", tenant: tenant)
-        if case .denied(let reason) = authorizer.decide(asked) {
+        let decision = authorizer.decide(asked)
+        AuditTrail.note(asked, decision)
+        if case .denied(let reason) = decision {
             throw APIError(.forbidden, "tokenreviews.\(Self.group) is forbidden: \(reason)")
         }
         var review = sent

@@ -19,6 +19,8 @@ final class ManyWatches: Sendable {
     private let responses: ResponseWriter<WatchManyEvent>
     private let open = Mutex<[Int64: any EventSource]>([:])
     private let turns = TurnQueue()
+    /// Those that the tenant's share knows of beside the stream.
+    private let counted = Mutex<Set<Int64>>([])
 
     init(_ service: ObjectService, _ user: UserInfo, _ responses: ResponseWriter<WatchManyEvent>) {
         self.service = service
@@ -62,7 +64,17 @@ final class ManyWatches: Sendable {
                 throw APIError.tooManyRequests(
                     "at most \(Self.maximumWatches) watches fit on one stream", retryAfterSeconds: 1)
             }
-            let watch = try await service.watch(add.watch ?? WatchRequest(), user)
+            // The stream itself is the first.
+            let isCounted = count > 0 && !user.isSystem
+            if isCounted { try service.flows?.openWatch(user.tenant) }
+            let watch: ObjectService.OpenWatch
+            do {
+                watch = try await service.watch(add.watch ?? WatchRequest(), user)
+            } catch {
+                if isCounted { service.flows?.closeWatch(user.tenant) }
+                throw error
+            }
+            if isCounted { counted.withLock { _ = $0.insert(add.id) } }
             open.withLock { $0[add.id] = watch.source }
             adding.yield(.watch(add.id, watch))
         } catch is CancellationError {
@@ -74,7 +86,10 @@ final class ManyWatches: Sendable {
 
     /// Passes events on until the watch ends.
     private func pass(_ id: Int64, _ watch: ObjectService.OpenWatch) async throws {
-        defer { watch.source.release() }
+        defer {
+            watch.source.release()
+            if counted.withLock({ $0.remove(id) }) != nil { service.flows?.closeWatch(user.tenant) }
+        }
         let problem: APIError?
         do {
             try await watch.withAlarm { source in

@@ -11,6 +11,8 @@ struct ObjectService: Sendable {
     var batch: WriteBatch?
     /// Makes tokens of service accounts; nil on a server that makes none.
     var tokens: ServiceAccountTokens?
+    /// Counts the watches of a stream of many; nil where nobody has a share.
+    var flows: TenantFlows?
     /// Tells whose a token is, for those who ask.
     var authenticator = Authenticator(tokens: [])
 
@@ -51,11 +53,12 @@ struct ObjectService: Sendable {
     /// The same for what changes objects.
     func write<Result>(
         _ reference: ResourceRef, _ user: UserInfo, _ verb: String, _ addressing: Addressing,
-        _ body: (Route) async throws -> Result
+        named name: String = "", _ body: (Route) async throws -> Result
     ) async throws -> Result {
         let target = try await partitions.resolve(reference, for: user, addressing)
-        let attributes = target.attributes(user, verb)
-        return try await partitions.write(target.tenant) { shard in
+        var attributes = target.attributes(user, verb)
+        attributes.nameInObject = name
+        return try await partitions.write(target.tenant) { [attributes] shard in
             try await body(try await route(target, attributes, shard))
         }
     }
@@ -85,7 +88,8 @@ struct ObjectService: Sendable {
         if let answer = try await accessReview(request, user) { return answer }
         var addressing = Addressing.creation
         if !request.resource.subresource.isEmpty { addressing = .object }
-        return try await write(request.resource, user, "create", addressing) { route in
+        let name = (try? ObjectBytes(request.object).header().name) ?? ""
+        return try await write(request.resource, user, "create", addressing, named: name) { route in
             switch route.target.subresource {
             case "":
                 if route.target.api.holds(Tenant.self) { try await partitions.prepareHome(request) }

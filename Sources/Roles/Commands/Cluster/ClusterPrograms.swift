@@ -12,7 +12,10 @@ package struct ClusterPrograms: Sendable {
     package func apiServer(_ credentials: ClusterCredentials.ControlPlane) throws -> ProgramDescription {
         try program(
             "apiserver", "arktos-apiserver",
-            ["--listen", options.server, "--service-account-keys", credentials.tokenKeys] + store
+            [
+                "--listen", options.server, "--service-account-keys", credentials.tokenKeys,
+                "--audit-log-path", "\(layout.logs)/audit.log",
+            ] + store
                 + tls(credentials.apiServer))
     }
 

@@ -156,6 +156,7 @@ enum TenantRoles {
             rules: [
                 rule(read + write, [group], ["rolebindings", "roles"]),
                 rule(["create"], ["authorization.k8s.io"], ["localsubjectaccessreviews"]),
+                rule(["list"], ["audit.arktos.io"], ["auditrecords"]),
             ]),
     ]
 }
