@@ -21,6 +21,7 @@ package final class Agent: Sendable {
     private let actions: Informer<Action>
     private let runner: ActionRunner
     private let upkeep: Upkeep
+    private let staticPods: StaticPods?
     private let log: Logger
     private let metrics: Metrics
 
@@ -58,6 +59,9 @@ package final class Agent: Sendable {
             Selectors(fields: "spec.nodeName=\(node.name),status.complete=false"), log: log)
         runner = ActionRunner(services, client, actions, pods, workers)
         upkeep = Upkeep(services, configuration.upkeep, pods, workers)
+        staticPods = configuration.staticPods.map { [workers] folder in
+            StaticPods(folder, node: node.name, workers, log: log)
+        }
     }
 
     /// The `NodeProxy` service; to be served behind `interceptors`.
@@ -81,6 +85,8 @@ package final class Agent: Sendable {
     package func run() async throws {
         log.info("node agent starts", ["node": configuration.node.name])
         await registry.pollOnce()
+        // Before it is looked for what nobody wants.
+        await staticPods?.look()
         try await withThrowingTaskGroup(of: Void.self) { group in
             let configuration = configuration
             group.addTask { try await self.registry.run(every: configuration.healthPeriod) }
@@ -98,6 +104,9 @@ package final class Agent: Sendable {
             group.addTask { try await self.actions.run() }
             group.addTask { await self.runner.run() }
             group.addTask { try await self.upkeep.run() }
+            if let staticPods = self.staticPods {
+                group.addTask { try await staticPods.run(every: configuration.staticPodPeriod) }
+            }
             group.addTask { try await self.watchRuntimes() }
             defer { group.cancelAll() }
             try await group.next()

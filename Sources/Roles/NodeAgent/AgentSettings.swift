@@ -64,6 +64,10 @@ package enum AgentSettings {
     package static let heartbeat = Setting.duration(
         "heartbeat", default: "10s", help: "How often the node's lease and status are written.")
 
+    package static let staticPods = Setting.path(
+        "static-pod-dir", placeholder: "FOLDER",
+        help: "Manifests of pods that this node runs without being told by the API."
+    ).optional
     package static let logBytes = Setting.integer(
         "container-log-max-mib", in: 1...1_048_576, default: 10,
         help: "Mebibytes beyond which a container's log gets a new file.")
@@ -84,7 +88,8 @@ package enum AgentSettings {
         rows: SettingsTable.rows(
             nodeName, nodeAddress, nodeLabels, apiServer, listen, runtimes, root, logs, mountNamespace,
             clusterDNS, clusterDomain, resolver, maximumPods, hostPaths, hostAccess, firstRestartDelay,
-            refreshPeriod, heartbeat, logBytes, logFiles, imageHigh, imageLow) + TransportSettings.rows
+            refreshPeriod, heartbeat, staticPods, logBytes, logFiles, imageHigh, imageLow)
+            + TransportSettings.rows
             + CommonSettings.rows)
 }
 
@@ -94,6 +99,9 @@ package struct AgentConfiguration: Sendable {
     package var pods: PodSettings
     package var runtimes: RuntimeEndpoints
     package var upkeep = UpkeepSettings()
+    /// A folder of manifests; nil for none.
+    package var staticPods: String?
+    package var staticPodPeriod = Duration.seconds(5)
     package var relistPeriod = Duration.seconds(1)
     package var healthPeriod = Duration.seconds(5)
 
@@ -130,6 +138,7 @@ package struct AgentConfiguration: Sendable {
             hostResolver: CRI.DNSConfig(
                 resolverFile: try Files.readText(values[AgentSettings.resolver])))
         runtimes = values[AgentSettings.runtimes]
+        staticPods = values[AgentSettings.staticPods]
         upkeep.logs.maximumBytes = Int64(values[AgentSettings.logBytes]) << 20
         upkeep.logs.maximumFiles = values[AgentSettings.logFiles]
         upkeep.images.high = Double(values[AgentSettings.imageHigh]) / 100

@@ -393,6 +393,8 @@ package final class PodWorker: Sendable {
         let status = PodStatusBuilder.status(of: pod, observed, life.memory, context)
         announce(old: life.status, new: status)
         life.status = status
+        // Nobody would take it.
+        guard !pod.isStatic else { return }
         let merged = StatusWriter.merge(status, onto: original)
         guard merged != original.status else { return }
         if let written = life.written, written.status == merged, now.since(written.at) < .seconds(10) {

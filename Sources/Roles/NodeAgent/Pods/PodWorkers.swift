@@ -48,7 +48,9 @@ package final class PodWorkers: Sendable {
         guard let runtime = services.registry.runtime(for: pod) else {
             let kind = pod.spec.virtualMachine == nil ? "container" : "VM"
             services.events.record(
-                .warning, "NoRuntime", "This node has no \(kind) runtime", pod: identity)
+                .warning, "NoRuntime",
+                "This node has no \(kind) runtime\(pod.spec.runtimeClassName.map { " \"\($0)\"" } ?? "")",
+                pod: identity)
             if pod.isBeingDeleted { services.statuses.finish(pod) }
             return
         }

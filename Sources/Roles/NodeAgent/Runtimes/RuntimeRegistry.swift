@@ -40,8 +40,12 @@ package final class RuntimeRegistry: Sendable {
     /// The first of the kind; nil when the node has none.
     package func runtime(for kind: RuntimeEndpoint.Kind) -> Runtime? { runtimes.first { $0.kind == kind } }
 
+    /// The one that the pod names (`runtimeClassName`), or the first of its kind. One of another kind cannot
+    /// run it.
     package func runtime(for pod: Pod) -> Runtime? {
-        runtime(for: pod.spec.virtualMachine == nil ? .container : .vm)
+        let kind: RuntimeEndpoint.Kind = pod.spec.virtualMachine == nil ? .container : .vm
+        guard let name = pod.spec.runtimeClassName, !name.isEmpty else { return runtime(for: kind) }
+        return runtime(named: name).flatMap { $0.kind == kind ? $0 : nil }
     }
 
     package func runtime(named name: String) -> Runtime? { runtimes.first { $0.name == name } }

@@ -100,6 +100,10 @@ struct MachineResizing: Sendable {
                     return true
                 }
             }
+            if isGranted(last), last.status.virtualMachineStatus?.powerState == "shutdown" {
+                rest = "the machine is off, and has them when it starts"
+                return true
+            }
             return isInForce(last)
         } orElse: {
             let told = last.status.conditions.first { $0.type.hasPrefix("PodResize") && !$0.message.isEmpty }
@@ -117,7 +121,11 @@ struct MachineResizing: Sendable {
             Amounts(resources.limits.merging(resources.requests) { limit, _ in limit })
         }
         return amounts(status.resources) == amounts(machine.resources)
-            && Amounts(machine.resourcesAllocated) == Amounts(machine.resources.requests)
-            && pod.status.resize.isEmpty
+            && isGranted(pod) && pod.status.resize.isEmpty
+    }
+
+    private func isGranted(_ pod: Pod) -> Bool {
+        guard let machine = pod.spec.virtualMachine else { return false }
+        return Amounts(machine.resourcesAllocated) == Amounts(machine.resources.requests)
     }
 }
