@@ -15,6 +15,24 @@ import Testing
         try await server.stop()
     }
 
+    /// Small pieces are gathered, large ones are not, and frames end where they like.
+    @Test(arguments: [
+        [0, 1, 2], [3, 511, 512, 513], [40_000, 7, 7, 90_000, 1, 0, 16_384], [16_379, 3, 1],
+    ])
+    func piecesComeInTheOrderInWhichTheyWereWritten(sizes: [Int]) async throws {
+        let server = try EchoServer()
+        let exchange = try await Exchange.open(to: server.path)
+        let pieces = (0..<200).map { number in
+            [UInt8](repeating: UInt8(number), count: sizes[number % sizes.count] / (1 + number / 20))
+        }
+        for prefix: [UInt8] in [[], [201, 202, 203, 204, 205], [1, 2, 3, 4, 5, 6, 7, 8]] {
+            let answer = try await exchange.request(pieces: pieces, prefix: prefix)
+            #expect(answer.body == pieces.reduce(into: []) { $0 += prefix + $1 })
+        }
+        await exchange.close()
+        try await server.stop()
+    }
+
     @Test func requestsBeyondTheLimitOfStreamsWait() async throws {
         var limits = ConnectionLimits()
         limits.concurrentStreams = 5

@@ -41,7 +41,10 @@ final class Exchange: ConnectionHandler, @unchecked Sendable {
         return answer
     }
 
-    func request(body: [UInt8]) async throws -> Answer {
+    func request(body: [UInt8]) async throws -> Answer { try await request(pieces: [body]) }
+
+    /// Writes the body in these pieces, all in one turn, each behind a prefix of its own when it says so.
+    func request(pieces: [[UInt8]], prefix: [UInt8] = []) async throws -> Answer {
         try await withCheckedThrowingContinuation { done in
             loop.submit {
                 let request = Request(done)
@@ -52,7 +55,8 @@ final class Exchange: ConnectionHandler, @unchecked Sendable {
                     return request.streamClosed(.closedHere("the connection takes no more"))
                 }
                 request.stream = stream
-                stream.write(body)
+                let number = prefix.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+                for piece in pieces { stream.write(prefix: number, prefixCount: prefix.count, piece) }
                 stream.finish()
             }
         }

@@ -52,6 +52,48 @@ import Testing
         }
     }
 
+    /// A reader on its channel's loop takes each message from there; one elsewhere is handed many at once.
+    @Test func aReaderMayChangeItsThreadBetweenMessages() async throws {
+        try await World.run { world in
+            let loop = EventLoopGroup.shared.next()
+            let loops = try EventLoopGroup(count: 1, name: "reader")
+            let channel = Channel(to: world.address, tls: try world.clientContext(), loops: loops)
+            let responses = try await channel.call(Methods.count, Text("x", 3000))
+            let places: [any TaskExecutor] = [loops.loops[0], loop]
+            for number in 0..<3000 {
+                let place = places[number / 7 % 2]
+                let response = try await withTaskExecutorPreference(place) { try await responses.next() }
+                #expect(response?.number == Int64(number))
+            }
+            #expect(try await responses.next() == nil)
+        }
+    }
+
+    /// What the reader has not taken stays with the server, also when it takes many at once.
+    @Test func aReaderThatStopsHoldsItsServerBack() async throws {
+        let written = Witness()
+        var router = Router()
+        router.handle(Methods.count) { request, responses, _ in
+            let text = String(repeating: "x", count: 1000)
+            for number in 0..<request.number {
+                try await responses.write(Text(text, number))
+                if number % 1000 == 999 { written.note("\(number)") }
+            }
+        }
+        try await World.run(router: router) { world in
+            let responses = try await world.channel().call(Methods.count, Text("", 10_000))
+            for number in 0..<10 { #expect(try await responses.next()?.number == Int64(number)) }
+            // Window, write buffer and what is handed over are less than a megabyte together.
+            #expect(written.all.isEmpty)
+            var last: Int64 = 9
+            while let response = try await responses.next() {
+                #expect(response.number == last + 1)
+                last = response.number
+            }
+            #expect(last == 9999)
+        }
+    }
+
     @Test func aClientStreamIsJoined() async throws {
         try await World.run { world in
             let call = try await world.channel().call(Methods.join)

@@ -68,6 +68,8 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     private var isProbing = false
     private var isPinging = false
     private var meter: FrameMeter
+    /// Whose frame is being made.
+    private var offering: Stream?
     /// Bytes that wait to be sent, on all streams.
     var queuedBytes = 0
     /// Bytes that wait to be taken, on all streams, and those of them that the connection's window lacks.
@@ -374,10 +376,8 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         }
     }
 
-    /// Frames go in pieces as large as the write space; a socket that is full is not given more.
+    /// A socket that is full is not given more.
     private func send(_ session: OpaquePointer) {
-        let space = socket.writeSpace
-        var used = 0
         while !socket.isBlocked {
             var frame: UnsafePointer<UInt8>?
             let count = nghttp2_session_mem_send(session, &frame)
@@ -385,19 +385,10 @@ package final class Connection: SecureSocketOwner, TurnHandler {
                 if count < 0, ending == nil { ending = .failed(.protocolViolation(nghttp2Text(count))) }
                 break
             }
-            if used + count > space.count {
-                socket.send(UnsafeRawBufferPointer(rebasing: space[..<used]))
-                used = 0
-            }
-            let bytes = UnsafeRawBufferPointer(start: frame, count: count)
-            if count > space.count {
-                socket.send(bytes)
-            } else {
-                UnsafeMutableRawBufferPointer(rebasing: space[used...]).copyMemory(from: bytes)
-                used += count
-            }
+            socket.gather(UnsafeRawBufferPointer(start: frame, count: count))
         }
-        if used > 0 { socket.send(UnsafeRawBufferPointer(rebasing: space[..<used])) }
+        offering = nil
+        socket.sendGathered()
     }
 
     // MARK: Keep-alive
@@ -508,14 +499,23 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         stream.handler?.streamReceivedEnd()
     }
 
-    func fill(_ id: Int32, _ frame: UnsafeMutableRawBufferPointer) -> Stream.Fill {
+    func offer(_ id: Int32, _ room: Int) -> Stream.Offer {
+        if socket.isBlocked { return .notNow }
         guard let stream = streams[id] else { return .end(0, trailers: nil) }
-        if frame.count < Self.tinyWindow, stream.queuedBytes > frame.count,
-            let finding = meter.spend(.tinyWindows)
-        {
+        if room < Self.tinyWindow, stream.queuedBytes > room, let finding = meter.spend(.tinyWindows) {
             refuse(finding)
         }
-        return stream.fill(frame)
+        offering = stream
+        return stream.offer(room)
+    }
+
+    /// A frame's head, and as many bytes of what was offered for it last.
+    func sendFrame(_ head: UnsafeRawBufferPointer, _ count: Int) {
+        guard let stream = offering, let space = socket.room(for: head.count + count) else {
+            preconditionFailure("a frame that nothing was offered for, or longer than HTTP/2 allows here")
+        }
+        space.copyMemory(from: head)
+        stream.take(UnsafeMutableRawBufferPointer(rebasing: space[head.count...]))
     }
     private static let tinyWindow = 64
 

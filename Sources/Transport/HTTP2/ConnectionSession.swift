@@ -77,6 +77,7 @@ private struct SessionCallbacks: @unchecked Sendable {
         nghttp2_session_callbacks_set_on_stream_close_callback(table, closeStream)
         nghttp2_session_callbacks_set_on_frame_send_callback(table, noteSent)
         nghttp2_session_callbacks_set_on_frame_not_send_callback(table, noteNotSent)
+        nghttp2_session_callbacks_set_send_data_callback(table, sendData)
         nghttp2_session_callbacks_set_error_callback2(table, noteComplaint)
         self.table = table
     }
@@ -178,17 +179,29 @@ private let noteComplaint: nghttp2_error_callback2 = { _, _, text, count, userDa
     return 0
 }
 
-private let readData: nghttp2_data_source_read_callback = { session, id, bytes, count, flags, _, userData in
-    let frame = UnsafeMutableRawBufferPointer(start: bytes, count: count)
-    switch connection(userData).fill(id, frame) {
-    case .bytes(let filled): return filled
+/// How much a frame has; the bytes are asked for by `sendData`, once its head is made.
+private let readData: nghttp2_data_source_read_callback = { session, id, _, count, flags, _, userData in
+    switch connection(userData).offer(id, count) {
+    case .bytes(let offered):
+        flags?.pointee |= NGHTTP2_DATA_FLAG_NO_COPY.rawValue
+        return offered
     case .nothingYet: return Int(NGHTTP2_ERR_DEFERRED.rawValue)
-    case .end(let filled, let trailers):
+    case .notNow: return Int(NGHTTP2_ERR_PAUSE.rawValue)
+    case .end(let offered, let trailers):
         flags?.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue
+        if offered > 0 { flags?.pointee |= NGHTTP2_DATA_FLAG_NO_COPY.rawValue }
         if let trailers {
             flags?.pointee |= NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
             _ = trailers.withNameValues { list, count in nghttp2_submit_trailer(session, id, list, count) }
         }
-        return filled
+        return offered
     }
 }
+
+private let sendData: nghttp2_send_data_callback = { _, _, head, count, _, userData in
+    connection(userData).sendFrame(UnsafeRawBufferPointer(start: head, count: frameHeadBytes), count)
+    return 0
+}
+
+/// The head of every HTTP/2 frame.
+private let frameHeadBytes = 9

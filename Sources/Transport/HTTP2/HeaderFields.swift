@@ -4,9 +4,10 @@ import CNghttp2
 import Glibc
 
 /// Names and values in order. Names are lower case; both are bytes that are ASCII in practice.
-package struct HeaderFields: Sendable {
+// Public for `withValue`, which is specialised where it is used.
+public struct HeaderFields: Sendable {
     /// Of each field the lengths of name and value, four bytes each, and then these.
-    private var bytes: [UInt8] = []
+    @usableFromInline private(set) var bytes: [UInt8] = []
     package private(set) var count = 0
 
     private static let headBytes = 8
@@ -64,14 +65,24 @@ package struct HeaderFields: Sendable {
     }
 
     /// Looks at the first value under a name without copying it.
-    package func withValue<Result>(_ name: StaticString, _ body: (UnsafeRawBufferPointer) -> Result)
+    @inlinable
+    public func withValue<Result>(_ name: StaticString, _ body: (UnsafeRawBufferPointer) -> Result)
         -> Result?
     {
+        guard let place = place(of: name) else { return nil }
+        return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[place])) }
+    }
+
+    /// Where the first value under a name stands.
+    @usableFromInline
+    func place(of name: StaticString) -> Range<Int>? {
         bytes.withUnsafeBytes { bytes in
             name.withUTF8Buffer { wanted in
                 var rest = Rest(bytes)
                 while let (name, value) = rest.next() {
-                    if isEqual(name, wanted) { return body(value) }
+                    guard isEqual(name, wanted) else { continue }
+                    let end = bytes.count - rest.count
+                    return end - value.count..<end
                 }
                 return nil
             }
@@ -83,6 +94,8 @@ package struct HeaderFields: Sendable {
         private var bytes: UnsafeRawBufferPointer
 
         init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+        var count: Int { bytes.count }
 
         mutating func next() -> (name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer)? {
             guard bytes.count >= HeaderFields.headBytes else { return nil }

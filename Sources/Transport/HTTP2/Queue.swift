@@ -1,6 +1,8 @@
 // A first-in, first-out queue for what is mostly one element: that stands in place, only more need memory.
+// Public, because what is only for the package is not specialised in the modules that use it: each call would
+// look up its types anew.
 
-package struct Queue<Element> {
+public struct Queue<Element> {
     @usableFromInline var head: Element?
     /// What comes behind `head`, from `start` on.
     @usableFromInline var rest: [Element] = []
@@ -8,17 +10,17 @@ package struct Queue<Element> {
     /// Taken elements before `start` are cleared away when there are so many.
     @inlinable static var maximumTaken: Int { 64 }
 
-    @inlinable @inline(__always) package init() {}
+    @inlinable @inline(__always) public init() {}
 
-    @inlinable @inline(__always) package var isEmpty: Bool { head == nil }
-    @inlinable @inline(__always) package var count: Int { (head == nil ? 0 : 1) + rest.count - start }
-    @inlinable @inline(__always) package var first: Element? { head }
+    @inlinable @inline(__always) public var isEmpty: Bool { head == nil }
+    @inlinable @inline(__always) public var count: Int { (head == nil ? 0 : 1) + rest.count - start }
+    @inlinable @inline(__always) public var first: Element? { head }
 
-    @inlinable @inline(__always) package mutating func append(_ element: Element) {
+    @inlinable @inline(__always) public mutating func append(_ element: Element) {
         if head == nil { head = element } else { rest.append(element) }
     }
 
-    @inlinable @inline(__always) package mutating func removeFirst() -> Element? {
+    @inlinable @inline(__always) public mutating func removeFirst() -> Element? {
         guard let first = head else { return nil }
         guard start < rest.count else {
             head = nil
@@ -36,5 +38,5 @@ package struct Queue<Element> {
         return first
     }
 
-    @inlinable @inline(__always) package mutating func removeAll() { self = Queue() }
+    @inlinable @inline(__always) public mutating func removeAll() { self = Queue() }
 }

@@ -54,10 +54,12 @@ final class SecureSocket: DescriptorHandler {
     /// Whether what is sent now would only be put aside.
     var isBlocked: Bool { unsentStart < unsent.count }
 
-    /// Where the owner gathers what it will `send`.
-    var writeSpace: UnsafeMutableRawBufferPointer {
+    /// Where plaintext is gathered that goes in one piece.
+    private var writeSpace: UnsafeMutableRawBufferPointer {
         UnsafeMutableRawBufferPointer(rebasing: loop.scratch[..<Self.half])
     }
+    /// What stands there; nothing outside of the owner's sending.
+    private var gatheredBytes = 0
     private var incomingSpace: UnsafeMutableRawBufferPointer { writeSpace }
     private var otherSpace: UnsafeMutableRawBufferPointer {
         UnsafeMutableRawBufferPointer(rebasing: loop.scratch[Self.half...])
@@ -89,6 +91,31 @@ final class SecureSocket: DescriptorHandler {
         } catch {
             failLater(.tls(error))
         }
+    }
+
+    /// Room for so many bytes behind what is gathered; nil, with all of that sent, when there never is so
+    /// much.
+    func room(for count: Int) -> UnsafeMutableRawBufferPointer? {
+        let space = writeSpace
+        if gatheredBytes + count > space.count { sendGathered() }
+        guard count <= space.count else { return nil }
+        defer { gatheredBytes += count }
+        return UnsafeMutableRawBufferPointer(rebasing: space[gatheredBytes..<gatheredBytes + count])
+    }
+
+    func gather(_ plaintext: UnsafeRawBufferPointer) {
+        if let space = room(for: plaintext.count) {
+            space.copyMemory(from: plaintext)
+        } else {
+            send(plaintext)
+        }
+    }
+
+    /// To be called before the loop goes on to something else, which uses the same memory.
+    func sendGathered() {
+        guard gatheredBytes > 0 else { return }
+        send(UnsafeRawBufferPointer(rebasing: writeSpace[..<gatheredBytes]))
+        gatheredBytes = 0
     }
 
     /// Says goodbye and closes. The owner hears nothing more.

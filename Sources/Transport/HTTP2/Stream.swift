@@ -20,16 +20,6 @@ package protocol StreamHandler: AnyObject {
 
 /// Confined to its connection's loop.
 package final class Stream {
-    /// Bytes to send: up to eight of their own before a payload that is shared, so that a frame around a
-    /// message that goes to many costs no copy of it.
-    struct Chunk {
-        let prefix: UInt64
-        let prefixCount: Int
-        let payload: [UInt8]
-
-        var count: Int { prefixCount + payload.count }
-    }
-
     private enum Output {
         /// Nothing was submitted yet.
         case none
@@ -46,11 +36,9 @@ package final class Stream {
     /// Nil once the stream is closed.
     private(set) var connection: Connection?
     private var output = Output.none
-    private var queue = Queue<Chunk>()
-    /// What of the first chunk is sent.
-    private var chunkStart = 0
+    private var outgoing = OutgoingBytes()
     /// Bytes that wait to be sent.
-    package private(set) var queuedBytes = 0
+    package var queuedBytes: Int { outgoing.count }
     private var isEnding = false
     private var trailers: HeaderFields?
     private var isReportingRoom = false
@@ -77,6 +65,13 @@ package final class Stream {
             || (queuedBytes > 0 && connection.queuedBytes >= connection.limits.sendBuffer)
     }
 
+    /// Whether it is not full even with so many bytes more.
+    package func hasRoom(for count: Int) -> Bool {
+        guard let connection else { return false }
+        return queuedBytes + count < connection.limits.writeBuffer
+            && connection.queuedBytes + count < connection.limits.sendBuffer
+    }
+
     // MARK: Sending
 
     /// A server's answer. With `isLast` it is all there is.
@@ -92,11 +87,9 @@ package final class Stream {
     /// payload. Takes all, whether or not there is room; after `finish` and on a closed stream it does
     /// nothing.
     package func write(prefix: UInt64 = 0, prefixCount: Int = 0, _ payload: [UInt8]) {
-        guard connection != nil, !isEnding else { return }
-        let chunk = Chunk(prefix: prefix, prefixCount: prefixCount, payload: payload)
-        queue.append(chunk)
-        queuedBytes += chunk.count
-        connection?.queuedBytes += chunk.count
+        guard let connection, !isEnding else { return }
+        outgoing.append(prefix, prefixCount, payload)
+        connection.queuedBytes += prefixCount + payload.count
         if isFull { isReportingRoom = true }
         feed()
     }
@@ -132,35 +125,39 @@ package final class Stream {
 
     // MARK: For the connection
 
-    enum Fill {
+    enum Offer {
         case bytes(Int)
+        /// Until there is, nghttp2 does not ask again.
         case nothingYet
+        /// The connection cannot send: nghttp2 asks again when it can.
+        case notNow
         /// So many bytes, and these are the last.
         case end(Int, trailers: HeaderFields?)
     }
 
-    /// Fills a frame.
-    func fill(_ frame: UnsafeMutableRawBufferPointer) -> Fill {
-        var filled = 0
-        while filled < frame.count, let chunk = queue.first {
-            filled += copy(chunk, into: UnsafeMutableRawBufferPointer(rebasing: frame[filled...]))
+    /// What the next frame has, which takes at most `room` bytes. The bytes themselves follow by `take`.
+    func offer(_ room: Int) -> Offer {
+        let count = min(room, queuedBytes)
+        if isEnding && count == queuedBytes {
+            output = .finished
+            return .end(count, trailers: trailers)
         }
-        queuedBytes -= filled
-        sentBytes += filled
-        connection?.queuedBytes -= filled
+        guard count > 0 else {
+            output = .starved
+            return .nothingYet
+        }
+        return .bytes(count)
+    }
+
+    /// Fills a frame's payload, which is no longer than what was offered for it.
+    func take(_ frame: UnsafeMutableRawBufferPointer) {
+        outgoing.take(frame)
+        sentBytes += frame.count
+        connection?.queuedBytes -= frame.count
         if isReportingRoom && !isFull {
             isReportingRoom = false
             handler?.streamHasRoom()
         }
-        if isEnding && queuedBytes == 0 {
-            output = .finished
-            return .end(filled, trailers: trailers)
-        }
-        guard filled > 0 else {
-            output = .starved
-            return .nothingYet
-        }
-        return .bytes(filled)
     }
 
     /// How many looks in a row have found bytes that wait, and none gone.
@@ -168,31 +165,6 @@ package final class Stream {
         idleLooks = queuedBytes > 0 && sentBytes == lastSentBytes ? idleLooks + 1 : 0
         lastSentBytes = sentBytes
         return idleLooks
-    }
-
-    /// Copies what fits of a chunk's rest, and steps over it.
-    private func copy(_ chunk: Chunk, into space: UnsafeMutableRawBufferPointer) -> Int {
-        var copied = 0
-        while chunkStart < chunk.prefixCount, copied < space.count {
-            space[copied] = UInt8(truncatingIfNeeded: chunk.prefix >> (8 * UInt64(chunkStart)))
-            copied += 1
-            chunkStart += 1
-        }
-        if chunkStart >= chunk.prefixCount {
-            let start = chunkStart - chunk.prefixCount
-            let count = min(space.count - copied, chunk.payload.count - start)
-            chunk.payload.withUnsafeBytes { payload in
-                UnsafeMutableRawBufferPointer(rebasing: space[copied...]).copyMemory(
-                    from: UnsafeRawBufferPointer(rebasing: payload[start..<start + count]))
-            }
-            copied += count
-            chunkStart += count
-        }
-        if chunkStart == chunk.count {
-            _ = queue.removeFirst()
-            chunkStart = 0
-        }
-        return copied
     }
 
     /// The end, told to the handler.
@@ -209,7 +181,6 @@ package final class Stream {
         unconsumedBytes = 0
         connection = nil
         handler = nil
-        queue.removeAll()
-        queuedBytes = 0
+        outgoing = OutgoingBytes()
     }
 }

@@ -5,15 +5,17 @@ import Protobuf
 /// Anything that can start a call: a channel to a server, or one end of a test.
 package protocol Caller: Sendable {
     /// Opens a stream. Throws `RPCError` UNAVAILABLE when the server cannot be reached.
-    func open(_ path: String, options: CallOptions, isRepeatable: Bool) async throws -> any ClientStream
+    nonisolated(nonsending) func open(_ path: String, options: CallOptions, isRepeatable: Bool) async throws
+        -> any ClientStream
 
     /// A unary call whose request and response stay bytes.
-    func call(_ path: String, _ request: [UInt8], options: CallOptions, isRepeatable: Bool) async throws
-        -> [UInt8]
+    nonisolated(nonsending) func call(
+        _ path: String, _ request: [UInt8], options: CallOptions, isRepeatable: Bool
+    ) async throws -> [UInt8]
 }
 
 extension Caller {
-    package func call<Request, Response>(
+    nonisolated(nonsending) package func call<Request, Response>(
         _ method: UnaryMethod<Request, Response>, _ request: Request, options: CallOptions = CallOptions()
     ) async throws -> Response {
         try decodeResponse(
@@ -21,13 +23,15 @@ extension Caller {
                 method.name.path, request.bytes, options: options, isRepeatable: method.isRepeatable))
     }
 
-    package func call(_ path: String, _ request: [UInt8], options: CallOptions = CallOptions()) async throws
+    nonisolated(nonsending) package func call(
+        _ path: String, _ request: [UInt8], options: CallOptions = CallOptions()
+    ) async throws
         -> [UInt8]
     {
         try await call(path, request, options: options, isRepeatable: false)
     }
 
-    package func call(
+    nonisolated(nonsending) package func call(
         _ path: String, _ request: [UInt8], options: CallOptions, isRepeatable: Bool
     ) async throws -> [UInt8] {
         let stream = try await open(path, options: options, isRepeatable: isRepeatable)
@@ -46,7 +50,7 @@ extension Caller {
         }
     }
 
-    package func call<Request, Response>(
+    nonisolated(nonsending) package func call<Request, Response>(
         _ method: ServerStreamingMethod<Request, Response>, _ request: Request,
         options: CallOptions = CallOptions()
     ) async throws -> ResponseStream<Response> {
@@ -60,13 +64,13 @@ extension Caller {
         }
     }
 
-    package func call<Request, Response>(
+    nonisolated(nonsending) package func call<Request, Response>(
         _ method: ClientStreamingMethod<Request, Response>, options: CallOptions = CallOptions()
     ) async throws -> ClientStreamingCall<Request, Response> {
         ClientStreamingCall(stream: try await open(method.name.path, options: options, isRepeatable: false))
     }
 
-    package func call<Request, Response>(
+    nonisolated(nonsending) package func call<Request, Response>(
         _ method: BidirectionalMethod<Request, Response>, options: CallOptions = CallOptions()
     ) async throws -> BidirectionalCall<Request, Response> {
         BidirectionalCall(try await open(method.name.path, options: options, isRepeatable: false))

@@ -77,9 +77,9 @@ package final class Channel: Caller {
         link.loop.submit { [link] in link.want() }
     }
 
-    package func open(_ path: String, options: CallOptions, isRepeatable: Bool) async throws
-        -> any ClientStream
-    {
+    nonisolated(nonsending) package func open(
+        _ path: String, options: CallOptions, isRepeatable: Bool
+    ) async throws -> any ClientStream {
         let (options, watch) = try await prepared(path, options)
         let call = ClientCall(
             path, options: options, only: nil, isRepeatable: isRepeatable, link: link, watch: watch)
@@ -92,10 +92,9 @@ package final class Channel: Caller {
         return OwnedCall(call)
     }
 
-    package func call(_ path: String, _ request: [UInt8], options: CallOptions, isRepeatable: Bool)
-        async throws
-        -> [UInt8]
-    {
+    nonisolated(nonsending) package func call(
+        _ path: String, _ request: [UInt8], options: CallOptions, isRepeatable: Bool
+    ) async throws -> [UInt8] {
         guard request.count <= Int(UInt32.max) else {
             throw RPCError(.resourceExhausted, "a message of \(request.count) bytes cannot be sent")
         }
@@ -110,12 +109,14 @@ package final class Channel: Caller {
         }
     }
 
-    private func begin(_ call: ClientCall) async {
+    nonisolated(nonsending) private func begin(_ call: ClientCall) async {
         if link.loop.isCurrent { link.begin(call) } else { await link.loop.run { self.link.begin(call) } }
     }
 
     /// With the deadline that counts and what interceptors add, and with those who want to hear of the end.
-    private func prepared(_ path: String, _ options: CallOptions) async throws -> (CallOptions, CallWatch?) {
+    nonisolated(nonsending) private func prepared(
+        _ path: String, _ options: CallOptions
+    ) async throws -> (CallOptions, CallWatch?) {
         var options = options
         if options.deadline == nil, let timeout = configuration.defaultTimeout {
             options.deadline = MonotonicClock.now.advanced(by: timeout)
@@ -132,8 +133,9 @@ package final class Channel: Caller {
         return (options, nil)
     }
 
-    private func intercepted(_ path: String, _ options: CallOptions) async throws -> (CallOptions, CallWatch?)
-    {
+    nonisolated(nonsending) private func intercepted(
+        _ path: String, _ options: CallOptions
+    ) async throws -> (CallOptions, CallWatch?) {
         var call = OutgoingCall(path: path, options: options)
         var passed = 0
         do {

@@ -9,7 +9,7 @@ import Linux
 import Synchronization
 
 // Safe because all state is touched on the channel's loop only, and the trailers stand behind a lock.
-final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Sendable {
+final class ClientCall: MessagePipe, StreamHandler, ClientStream, TimerHandler, @unchecked Sendable {
     private enum State {
         /// For a connection, with the request of a unary call.
         case waiting
@@ -17,7 +17,7 @@ final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Se
         case ended
     }
 
-    private struct Received {
+    private struct Answer {
         var headers = HeaderFields()
         var trailers = Metadata()
     }
@@ -27,13 +27,12 @@ final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Se
     private let link: ChannelLink
     /// Who answers, for errors.
     private var peer: String
-    private let pipe: MessagePipe
     private var state = State.waiting
     private var deadlineTimer: LoopTimer?
     /// What goes at once: the request of a unary call.
     private let only: [UInt8]?
     private let isOnlyCompressed: Bool
-    private let received = Mutex(Received())
+    private let answer = Mutex(Answer())
     /// A status that is no failure was in the last headers.
     private var hasHeaders = false
     private let isRepeatable: Bool
@@ -59,54 +58,54 @@ final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Se
         self.watch = watch
         self.link = link
         peer = link.name
-        pipe = MessagePipe(
+        super.init(
             loop: link.loop, maximumReceiveBytes: link.configuration.maximumReceiveBytes,
             keepsWritten: only == nil)
     }
 
     // MARK: For tasks
 
-    func send(_ message: [UInt8], _ compression: MessageCompression) async throws {
+    nonisolated(nonsending) func send(_ message: [UInt8], _ compression: MessageCompression) async throws {
         if let threshold = options.compressionThreshold, compression != .never,
             let compressed = try message.compressed(from: compression == .gzip ? 0 : threshold)
         {
-            try await pipe.write(compressed, isCompressed: true)
+            try await write(compressed, isCompressed: true)
         } else {
-            try await pipe.write(message)
+            try await write(message)
         }
     }
 
-    func finish() async throws {
-        if pipe.loop.isCurrent {
-            pipe.finishWriting()
+    nonisolated(nonsending) func finish() async throws {
+        if loop.isCurrent {
+            finishWriting()
         } else {
-            await pipe.loop.run { self.pipe.finishWriting() }
+            await loop.run { self.finishWriting() }
         }
     }
 
-    func nextMessage() async throws -> [UInt8]? {
+    nonisolated(nonsending) func nextMessage() async throws -> [UInt8]? {
         do {
-            return try await pipe.next()
+            return try await next()
         } catch let error as CancellationError {
             cancel()
             throw error
         }
     }
 
-    var lastWasCompressed: Bool { get async { await pipe.lastWasCompressed } }
+    func messageAtOnce() -> [UInt8]? { messageAtHand() }
 
     /// The answer to a unary call.
-    func response() async throws -> [UInt8] { try await pipe.onlyMessage() }
+    nonisolated(nonsending) func response() async throws -> [UInt8] { try await onlyMessage() }
 
-    func waitUntilOpen() async throws { try await pipe.waitUntilAttached() }
+    nonisolated(nonsending) func waitUntilOpen() async throws { try await waitUntilAttached() }
 
     func cancel() {
-        pipe.loop.submit { self.end(RPCError(.cancelled, "the call was cancelled"), reset: .cancel) }
+        loop.submit { self.end(RPCError(.cancelled, "the call was cancelled"), reset: .cancel) }
     }
 
-    var initialMetadata: Metadata { Metadata(received.withLock { $0.headers }) }
+    var initialMetadata: Metadata { Metadata(answer.withLock { $0.headers }) }
 
-    var trailers: Metadata { received.withLock { $0.trailers } }
+    var trailers: Metadata { answer.withLock { $0.trailers } }
 
     // MARK: On the loop
 
@@ -116,7 +115,7 @@ final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Se
 
     func startDeadline() {
         guard let deadline = options.deadline, deadlineTimer == nil else { return }
-        deadlineTimer = pipe.loop.schedule(at: deadline, for: self)
+        deadlineTimer = loop.schedule(at: deadline, for: self)
     }
 
     func timerIsDue() { end(RPCError(.deadlineExceeded, lateness), reset: .cancel) }
@@ -133,7 +132,7 @@ final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Se
         state = .open(stream)
         hasStarted = true
         peer = attempt.name
-        pipe.attach(stream)
+        attach(stream)
         if let only {
             stream.write(
                 prefix: MessagePipe.prefix(of: only, isCompressed: isOnlyCompressed), prefixCount: 5, only)
@@ -171,13 +170,13 @@ final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Se
             stream.reset(code)
             link.streamEnded()
         }
-        pipe.fail(error)
+        fail(error)
         noteEnd(error)
     }
 
     private func noteEnd(_ failure: RPCError?) {
         guard let watch else { return }
-        var counts = (received: pipe.arrivedCount, sent: pipe.counts.sent)
+        var counts = (received: arrivedCount, sent: self.counts.sent)
         if only != nil, hasStarted { counts.sent = 1 }
         watch.ended(failure, peer: peer, earlierAttempts: progress.attempts, counts: counts)
     }
@@ -186,8 +185,8 @@ final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Se
     private func leave() -> Bool {
         if case .ended = state { return false }
         state = .ended
-        if let deadlineTimer { pipe.loop.cancel(deadlineTimer) }
-        if let retryTimer { pipe.loop.cancel(retryTimer) }
+        if let deadlineTimer { loop.cancel(deadlineTimer) }
+        if let retryTimer { loop.cancel(retryTimer) }
         return true
     }
 
@@ -198,7 +197,7 @@ final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Se
         // Informational headers come before those that count.
         guard !hasHeaders, headers.withValue(":status", { $0.first }) != UInt8(ascii: "1") else { return }
         hasHeaders = true
-        pipe.forgetWritten()
+        forgetWritten()
         let isSuccess = headers.withValue(":status") { $0.elementsEqual("200".utf8) } ?? false
         let isGRPC = headers.withValue("content-type") { $0.starts(with: "application/grpc".utf8) } ?? false
         guard isSuccess, isGRPC else {
@@ -209,8 +208,8 @@ final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Se
             let text = "\(peer) compresses with \(name), which nobody asked for"
             return end(RPCError(.internalError, text), reset: .cancel)
         }
-        if encoding != .identity { pipe.expect(encoding) }
-        received.withLock { $0.headers = headers }
+        if encoding != .identity { expect(encoding) }
+        answer.withLock { $0.headers = headers }
     }
 
     private func takeStatus(_ headers: HeaderFields) {
@@ -227,20 +226,20 @@ final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Se
             let pushBack = headers.value("grpc-retry-pushback-ms").map { RetryPushBack($0) }
             if triesAgain(after: status, pushBack: pushBack) { return }
         }
-        received.withLock { $0.trailers = Metadata(headers) }
+        answer.withLock { $0.trailers = Metadata(headers) }
         guard leave() else { return }
         if status.code == .ok {
-            pipe.endIncoming(nil)
+            endIncoming(nil)
             if isRepeatable { link.callSucceeded() }
         }
         // A call that is over takes no more, however it went.
-        pipe.fail(status)
+        fail(status)
         noteEnd(status.code == .ok ? nil : status)
     }
 
     func streamReceived(data: UnsafeRawBufferPointer) {
         do throws(RPCError) {
-            try pipe.received(data, from: peer)
+            try received(data, from: peer)
         } catch {
             end(error, reset: .cancel)
         }
@@ -250,7 +249,7 @@ final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Se
         end(RPCError(.internalError, "\(peer) ended the call without a status"), reset: .cancel)
     }
 
-    func streamHasRoom() { pipe.hasRoom() }
+    func streamHasRoom() { wakeWriter() }
 
     func streamClosed(_ error: HTTP2Error?) {
         link.streamEnded()
@@ -275,7 +274,7 @@ final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Se
         guard unseenAttempts < Self.maximumUnseenAttempts, canRestart else { return false }
         unseenAttempts += 1
         state = .waiting
-        pipe.detach()
+        detach()
         // Later: the connection that has ended is not gone from the link yet.
         link.loop.submit { self.link.begin(self) }
         return true
@@ -294,7 +293,7 @@ final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Se
             if only == nil { stream.reset(.cancel) } else { stream.handler = AbandonedStream(link) }
         }
         state = .waiting
-        pipe.detach()
+        detach()
         retryTimer = link.loop.schedule(after: pause) { [weak self] in
             guard let self else { return }
             self.retryTimer = nil
@@ -306,7 +305,7 @@ final class ClientCall: StreamHandler, ClientStream, TimerHandler, @unchecked Se
     /// Nothing was answered, and all that was sent is still there.
     private var canRestart: Bool {
         if case .ended = state { return false }
-        return !hasHeaders && (only != nil || pipe.canRestart)
+        return !hasHeaders && (only != nil || keepsAllWritten)
     }
 }
 
@@ -318,11 +317,12 @@ final class OwnedCall: ClientStream {
 
     deinit { call.cancel() }
 
-    func send(_ message: [UInt8], _ compression: MessageCompression) async throws {
+    nonisolated(nonsending) func send(_ message: [UInt8], _ compression: MessageCompression) async throws {
         try await call.send(message, compression)
     }
-    func finish() async throws { try await call.finish() }
-    func nextMessage() async throws -> [UInt8]? { try await call.nextMessage() }
+    nonisolated(nonsending) func finish() async throws { try await call.finish() }
+    nonisolated(nonsending) func nextMessage() async throws -> [UInt8]? { try await call.nextMessage() }
+    func messageAtOnce() -> [UInt8]? { call.messageAtHand() }
     func cancel() { call.cancel() }
     var lastWasCompressed: Bool { get async { await call.lastWasCompressed } }
     var initialMetadata: Metadata { call.initialMetadata }

@@ -42,6 +42,8 @@ struct MessageInbox {
     /// Whether the bytes so far end inside a message.
     var isInsideMessage: Bool { headCount > 0 }
     var readyCount: Int { ready.count }
+    /// Whether there is a message that came as it is.
+    var nextIsPlain: Bool { ready.first.map { !$0.isCompressed } ?? false }
 
     mutating func append(_ data: UnsafeRawBufferPointer) throws(Violation) {
         unacknowledged += data.count
@@ -112,8 +114,12 @@ struct MessageInbox {
     /// Bytes of messages taken since the last acknowledgement.
     private var taken = 0
 
+    /// Of many small messages, not each is told by itself.
+    private static let worthTelling = 16_384
+
     /// How many bytes the peer may be told were taken.
     mutating func acknowledge() -> Int {
+        guard isEmpty || taken >= Self.worthTelling else { return 0 }
         let count = isEmpty ? unacknowledged : min(taken, unacknowledged)
         unacknowledged -= count
         taken = 0

@@ -5,9 +5,10 @@ import Linux
 import Synchronization
 
 /// Everything behind this line happens on `loop`; the async functions may be called from anywhere, and do not
-/// leave the loop when they are on it.
-// Safe because all state is touched on `loop` only.
-final class MessagePipe: @unchecked Sendable {
+/// leave the loop when they are on it. A call, of a client or a server, is its own pipe: that is one object
+/// less of the few that a call costs.
+// Safe because all state is touched on `loop` only; what readers elsewhere were handed stands behind a lock.
+class MessagePipe: @unchecked Sendable {
     private enum End {
         case open
         /// The peer has said all; nil when that was a success.
@@ -22,6 +23,8 @@ final class MessagePipe: @unchecked Sendable {
     /// Why nothing can be written any more.
     private var writeFailure: (any Error)?
     private var reader: UnsafeContinuation<Void, Never>?
+    /// Whether the reader that waits is on another thread: it is handed what it wakes for.
+    private var readerIsElsewhere = false
     private var writer: UnsafeContinuation<Void, Never>?
     private var waitsForEnd = false
     /// For a call that may have to start again on another stream.
@@ -29,6 +32,11 @@ final class MessagePipe: @unchecked Sendable {
     /// Written on the loop only, and so without a race.
     private let received = Atomic<Int>(0)
     private let sent = Atomic<Int>(0)
+    /// Messages that a reader elsewhere takes without coming here for each.
+    private let handed = Mutex(Queue<[UInt8]>())
+    private var hasHandedOver = false
+    /// How much is handed over at once, give or take a message: the peer takes it for read.
+    private static let maximumHanded = 65_536
 
     init(loop: EventLoop, stream: Stream? = nil, maximumReceiveBytes: Int, keepsWritten: Bool = false) {
         if keepsWritten { written = WrittenMessages() }
@@ -42,14 +50,24 @@ final class MessagePipe: @unchecked Sendable {
     /// The next message; nil after the last. Throws what the call failed with.
     nonisolated(nonsending) func next() async throws -> [UInt8]? {
         while true {
-            let step = loop.isCurrent ? takeNext() : await loop.run { self.takeNext() }
+            if let message = messageAtHand() { return message }
+            let step = loop.isCurrent ? takeNext() : await loop.run { self.handOver() }
             switch step {
             case .message(let message): return message
+            case .handedOver: continue
             case .ended(nil): return nil
             case .ended(let error?): throw error
             case .nothingYet: try await wait(for: .reading)
             }
         }
+    }
+
+    /// The next message, if nobody has to wait for it.
+    func messageAtHand() -> [UInt8]? {
+        guard loop.isCurrent else { return handed.withLock { $0.removeFirst() } }
+        if hasHandedOver, let message = handed.withLock({ $0.removeFirst() }) { return message }
+        guard case .message(let message) = takeNext() else { return nil }
+        return message
     }
 
     /// Waits for the whole answer: one message and a success. Throws what the call failed with.
@@ -60,7 +78,7 @@ final class MessagePipe: @unchecked Sendable {
             case .message(let message): return message
             case .ended(let error):
                 throw error ?? RPCError(.internalError, "the server ended the call without a response")
-            case .nothingYet: try await wait(for: .reading)
+            case .nothingYet, .handedOver: try await wait(for: .reading)
             }
         }
     }
@@ -78,8 +96,15 @@ final class MessagePipe: @unchecked Sendable {
         while loop.isCurrent ? mustWait : await loop.run({ self.mustWait }) { try await wait(for: .writing) }
     }
 
+    /// Writes a message where nothing has to be waited for. False, and nothing is done, where something has.
+    func writeAtOnce(_ message: [UInt8]) throws -> Bool {
+        guard loop.isCurrent, let stream, stream.hasRoom(for: message.count + 5) else { return false }
+        try writeNow(message, false)
+        return true
+    }
+
     /// Returns when the stream is there.
-    func waitUntilAttached() async throws {
+    nonisolated(nonsending) func waitUntilAttached() async throws {
         while true {
             let isAttached = try await loop.run { () throws -> Bool in
                 if let failure = self.writeFailure { throw failure }
@@ -115,6 +140,7 @@ final class MessagePipe: @unchecked Sendable {
                     if isCancelled.isRaised {
                         continuation.resume()
                     } else {
+                        if direction == .reading { self.readerIsElsewhere = true }
                         self.park(continuation, direction)
                     }
                 }
@@ -134,9 +160,10 @@ final class MessagePipe: @unchecked Sendable {
         precondition(!isTaken, "two tasks use the same direction of a call at once")
         // What the caller looked for may have come meanwhile.
         switch direction {
-        case .reading where canRead: continuation.resume()
+        case .reading:
+            reader = continuation
+            if canRead { wake(.reading) }
         case .writing where !mustWait: continuation.resume()
-        case .reading: reader = continuation
         case .writing: writer = continuation
         }
     }
@@ -144,7 +171,12 @@ final class MessagePipe: @unchecked Sendable {
     private func wake(_ direction: Direction) {
         let woken: UnsafeContinuation<Void, Never>?
         switch direction {
-        case .reading: (woken, reader) = (reader, nil)
+        case .reading:
+            (woken, reader) = (reader, nil)
+            if woken != nil, readerIsElsewhere {
+                readerIsElsewhere = false
+                if !waitsForEnd { _ = handOver() }
+            }
         case .writing: (woken, writer) = (writer, nil)
         }
         woken?.resume()
@@ -154,6 +186,8 @@ final class MessagePipe: @unchecked Sendable {
 
     private enum Step {
         case message([UInt8])
+        /// For a reader elsewhere: it has it.
+        case handedOver
         case ended((any Error)?)
         case nothingYet
     }
@@ -171,6 +205,23 @@ final class MessagePipe: @unchecked Sendable {
         }
         guard case .ended(let error) = incoming else { return .nothingYet }
         return .ended(error)
+    }
+
+    /// What has come, up to a message that came compressed: those are unpacked one by one.
+    private func handOver() -> Step {
+        hasHandedOver = true
+        var step = takeNext()
+        guard case .message = step else { return step }
+        handed.withLock { handed in
+            var bytes = 0
+            while case .message(let message) = step {
+                handed.append(message)
+                bytes += message.count
+                guard bytes < Self.maximumHanded, !inbox.lastWasCompressed, inbox.nextIsPlain else { break }
+                step = takeNext()
+            }
+        }
+        return .handedOver
     }
 
     private func takeOnly() -> Step {
@@ -234,7 +285,7 @@ final class MessagePipe: @unchecked Sendable {
     private func writeNow(_ message: [UInt8], _ isCompressed: Bool) throws {
         if let writeFailure { throw writeFailure }
         Self.count(sent)
-        if written?.append(message, isCompressed: isCompressed) == false { written = nil }
+        if written != nil, written?.append(message, isCompressed: isCompressed) == false { written = nil }
         transmit(message, isCompressed)
     }
 
@@ -256,11 +307,12 @@ final class MessagePipe: @unchecked Sendable {
 
     /// Messages that tasks have read and written.
     var counts: (received: Int, sent: Int) {
-        (received.load(ordering: .relaxed), sent.load(ordering: .relaxed))
+        let waiting = handed.withLock { $0.count }
+        return (received.load(ordering: .relaxed) - waiting, sent.load(ordering: .relaxed))
     }
 
     /// Messages that have come whole, also those that nobody has read. On the loop.
-    var arrivedCount: Int { counts.received + inbox.readyCount }
+    var arrivedCount: Int { received.load(ordering: .relaxed) + inbox.readyCount }
 
     /// The flag and the length, the first byte in the lowest place.
     static func prefix(of message: [UInt8], isCompressed: Bool) -> UInt64 {
@@ -276,7 +328,7 @@ final class MessagePipe: @unchecked Sendable {
         stream?.finish(trailers: trailers)
     }
 
-    func hasRoom() { wake(.writing) }
+    func wakeWriter() { wake(.writing) }
 
     /// The stream is there, the first or another one: what was written goes on it.
     func attach(_ stream: Stream) {
@@ -292,7 +344,7 @@ final class MessagePipe: @unchecked Sendable {
     func detach() { stream = nil }
 
     /// Whether all that was written could be written again.
-    var canRestart: Bool { written != nil }
+    var keepsAllWritten: Bool { written != nil }
 
     /// The call will not start again.
     func forgetWritten() { written = nil }

@@ -54,28 +54,33 @@ package struct Router: Sendable {
 
     package mutating func handle<Request, Response>(
         _ method: UnaryMethod<Request, Response>,
-        _ body: @escaping @Sendable (Request, CallContext) async throws -> Response
+        _ body: nonisolated(nonsending) @escaping @Sendable (Request, CallContext) async throws -> Response
     ) {
         register(method.name) { stream, context in
             let request: Request = try await Router.onlyRequest(of: stream)
-            try await stream.send(try await body(request, context).bytes)
+            let bytes = try await body(request, context).bytes
+            if try !stream.sendAtOnce(bytes) { try await stream.send(bytes) }
         }
     }
 
     /// A unary method whose answer is encoded already.
     package mutating func handleEncoded<Request, Response>(
         _ method: UnaryMethod<Request, Response>,
-        _ body: @escaping @Sendable (Request, CallContext) async throws -> [UInt8]
+        _ body: nonisolated(nonsending) @escaping @Sendable (Request, CallContext) async throws -> [UInt8]
     ) {
         register(method.name) { stream, context in
             let request: Request = try await Router.onlyRequest(of: stream)
-            try await stream.send(try await body(request, context))
+            let bytes = try await body(request, context)
+            if try !stream.sendAtOnce(bytes) { try await stream.send(bytes) }
         }
     }
 
     package mutating func handle<Request, Response>(
         _ method: ServerStreamingMethod<Request, Response>, drain: DrainBehaviour = .ends,
-        _ body: @escaping @Sendable (Request, ResponseWriter<Response>, CallContext) async throws -> Void
+        _ body:
+            nonisolated(nonsending) @escaping @Sendable (
+                Request, ResponseWriter<Response>, CallContext
+            ) async throws -> Void
     ) {
         register(method.name, isStreaming: true) { stream, context in
             let request: Request = try await Router.onlyRequest(of: stream)
@@ -86,7 +91,9 @@ package struct Router: Sendable {
 
     package mutating func handle<Request, Response>(
         _ method: ClientStreamingMethod<Request, Response>,
-        _ body: @escaping @Sendable (RequestStream<Request>, CallContext) async throws -> Response
+        _ body:
+            nonisolated(nonsending) @escaping @Sendable (RequestStream<Request>, CallContext) async throws ->
+            Response
     ) {
         register(method.name, isStreaming: true) { stream, context in
             try await stream.send(try await body(RequestStream(stream: stream), context).bytes)
@@ -96,8 +103,9 @@ package struct Router: Sendable {
     package mutating func handle<Request, Response>(
         _ method: BidirectionalMethod<Request, Response>,
         _ body:
-            @escaping @Sendable (RequestStream<Request>, ResponseWriter<Response>, CallContext) async throws
-            -> Void
+            nonisolated(nonsending) @escaping @Sendable (
+                RequestStream<Request>, ResponseWriter<Response>, CallContext
+            ) async throws -> Void
     ) {
         register(method.name, isStreaming: true) { stream, context in
             try await body(RequestStream(stream: stream), ResponseWriter(stream: stream), context)
@@ -107,6 +115,7 @@ package struct Router: Sendable {
     nonisolated(nonsending) private static func onlyRequest<Request: Message>(of stream: any ServerStream)
         async throws -> Request
     {
+        if let bytes = stream.messageAtOnce() { return try decodeRequest(bytes) }
         guard let bytes = try await stream.nextMessage() else {
             throw RPCError(.invalidArgument, "the call ended without a request")
         }

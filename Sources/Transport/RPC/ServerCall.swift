@@ -5,7 +5,7 @@ import HTTP2
 import Linux
 
 // Safe because all state is touched on the connection's loop only.
-final class ServerCall: StreamHandler, ServerStream, TimerHandler, @unchecked Sendable {
+final class ServerCall: MessagePipe, StreamHandler, ServerStream, TimerHandler, @unchecked Sendable {
     private enum State {
         case running(HandlerTask?)
         case finished
@@ -15,7 +15,6 @@ final class ServerCall: StreamHandler, ServerStream, TimerHandler, @unchecked Se
     private let route: Route
     private let environment: ServerEnvironment
     private let stream: Stream
-    private let pipe: MessagePipe
     private var state = State.running(nil)
     private var deadlineTimer: LoopTimer?
     private var hasSentHeaders = false
@@ -33,10 +32,10 @@ final class ServerCall: StreamHandler, ServerStream, TimerHandler, @unchecked Se
         self.context = context
         self.encoding = encoding
         self.environment = environment
-        pipe = MessagePipe(
+        super.init(
             loop: environment.loop, stream: stream,
             maximumReceiveBytes: environment.configuration.maximumReceiveBytes)
-        if encoding != .identity { pipe.expect(encoding) }
+        if encoding != .identity { expect(encoding) }
     }
 
     var isWatch: Bool { route.isWatch }
@@ -45,22 +44,22 @@ final class ServerCall: StreamHandler, ServerStream, TimerHandler, @unchecked Se
     func start(isLast: Bool) {
         environment.callBegins(self)
         if let deadline = context.deadline { schedule(deadline) }
-        if isLast { pipe.endIncoming(nil) }
+        if isLast { endIncoming(nil) }
         state = .running(environment.tasks.run(self))
     }
 
     /// In the handler's task. Returns on the loop.
     nonisolated(nonsending) func run() async {
         let failure = await CallContext.$current.withValue(context) { await serve() }
-        if pipe.loop.isCurrent {
+        if loop.isCurrent {
             finish(failure, isStreamOpen: true)
         } else {
-            await pipe.loop.run { self.finish(failure, isStreamOpen: true) }
+            await loop.run { self.finish(failure, isStreamOpen: true) }
         }
     }
 
     private func schedule(_ deadline: MonotonicInstant) {
-        deadlineTimer = pipe.loop.schedule(at: deadline, for: self)
+        deadlineTimer = loop.schedule(at: deadline, for: self)
     }
 
     func timerIsDue() { giveUp(RPCError(.deadlineExceeded, "the call's deadline has passed")) }
@@ -71,18 +70,25 @@ final class ServerCall: StreamHandler, ServerStream, TimerHandler, @unchecked Se
     // MARK: For handlers
 
     nonisolated(nonsending) func nextMessage() async throws -> [UInt8]? {
-        let message = try await pipe.next()
-        if encoding != .identity { context.lastRequestWasCompressed = await pipe.lastWasCompressed }
+        let message = try await next()
+        if encoding != .identity { context.lastRequestWasCompressed = await lastWasCompressed }
         return message
     }
 
+    func messageAtOnce() -> [UInt8]? { encoding == .identity ? messageAtHand() : nil }
+
     nonisolated(nonsending) func send(_ message: [UInt8]) async throws {
-        let encoding = pipe.loop.isCurrent ? sendHeaders() : await pipe.loop.run { self.sendHeaders() }
+        let encoding = loop.isCurrent ? sendHeaders() : await loop.run { self.sendHeaders() }
         if encoding == .gzip, let compressed = try compressed(message) {
-            try await pipe.write(compressed, isCompressed: true)
+            try await write(compressed, isCompressed: true)
         } else {
-            try await pipe.write(message)
+            try await write(message)
         }
+    }
+
+    func sendAtOnce(_ message: [UInt8]) throws -> Bool {
+        guard loop.isCurrent, sendHeaders() == .identity else { return false }
+        return try writeAtOnce(message)
     }
 
     /// Nil for a message that goes as it is.
@@ -97,21 +103,21 @@ final class ServerCall: StreamHandler, ServerStream, TimerHandler, @unchecked Se
     }
 
     func end(by deadline: MonotonicInstant) {
-        if pipe.loop.isCurrent {
+        if loop.isCurrent {
             shorten(to: deadline)
         } else {
-            pipe.loop.submit { self.shorten(to: deadline) }
+            loop.submit { self.shorten(to: deadline) }
         }
     }
 
     private func shorten(to deadline: MonotonicInstant) {
         guard case .running = state, context.deadline.map({ $0 > deadline }) ?? true else { return }
         context.deadline = deadline
-        if let deadlineTimer { pipe.loop.cancel(deadlineTimer) }
+        if let deadlineTimer { loop.cancel(deadlineTimer) }
         schedule(deadline)
     }
 
-    var messageCounts: (received: Int, sent: Int) { pipe.counts }
+    var messageCounts: (received: Int, sent: Int) { counts }
 
     // MARK: The stream
 
@@ -122,15 +128,15 @@ final class ServerCall: StreamHandler, ServerStream, TimerHandler, @unchecked Se
 
     func streamReceived(data: UnsafeRawBufferPointer) {
         do throws(RPCError) {
-            try pipe.received(data, from: "the client")
+            try received(data, from: "the client")
         } catch {
             giveUp(error)
         }
     }
 
-    func streamReceivedEnd() { pipe.endIncoming(nil) }
+    func streamReceivedEnd() { endIncoming(nil) }
 
-    func streamHasRoom() { pipe.hasRoom() }
+    func streamHasRoom() { wakeWriter() }
 
     func streamClosed(_ error: HTTP2Error?) {
         giveUp(RPCError(.cancelled, "the client has ended the call"), isStreamOpen: false)
@@ -156,7 +162,7 @@ final class ServerCall: StreamHandler, ServerStream, TimerHandler, @unchecked Se
     private func giveUp(_ error: RPCError, isStreamOpen: Bool = true) {
         guard case .running(let task) = state else { return }
         context.earlyEnd = error
-        pipe.fail(CancellationError())
+        fail(CancellationError())
         finish(error, isStreamOpen: isStreamOpen)
         task?.cancel()
     }
@@ -164,7 +170,7 @@ final class ServerCall: StreamHandler, ServerStream, TimerHandler, @unchecked Se
     private func finish(_ failure: RPCError?, isStreamOpen: Bool) {
         if case .finished = state { return }
         state = .finished
-        if let deadlineTimer { pipe.loop.cancel(deadlineTimer) }
+        if let deadlineTimer { loop.cancel(deadlineTimer) }
         if isStreamOpen { sendStatus(failure) }
         environment.callEnds(self)
     }
@@ -214,7 +220,7 @@ final class ServerCall: StreamHandler, ServerStream, TimerHandler, @unchecked Se
         let trailers = context.trailers
         if !trailers.isEmpty { add(trailers, to: &fields) }
         if hasSentHeaders {
-            pipe.finishWriting(trailers: fields)
+            finishWriting(trailers: fields)
         } else {
             hasSentHeaders = true
             stream.respond(fields, isLast: true)

@@ -8,8 +8,12 @@ package protocol ServerStream: Sendable {
     /// The next request's bytes; nil when the client has finished. Throws `CancellationError` when the client
     /// is gone, `RPCError` when what it sent cannot be taken.
     nonisolated(nonsending) func nextMessage() async throws -> [UInt8]?
+    /// The same, if nothing has to be waited for; nil says no more than that something has.
+    func messageAtOnce() -> [UInt8]?
     /// Returns when there is room for more. Throws `CancellationError` when the client is gone.
     nonisolated(nonsending) func send(_ message: [UInt8]) async throws
+    /// The same, if nothing has to be waited for. False, and nothing is sent, if something has.
+    func sendAtOnce(_ message: [UInt8]) throws -> Bool
     /// Ends the call with DEADLINE_EXCEEDED then, unless something ends it earlier.
     func end(by deadline: MonotonicInstant)
     /// Messages that were read and written so far.
@@ -20,12 +24,14 @@ package protocol ServerStream: Sendable {
 package protocol ClientStream: Sendable {
     /// Returns when there is room for more. Throws the call's `RPCError` when it has ended already.
     /// Compression counts only in a call whose options have a threshold.
-    func send(_ message: [UInt8], _ compression: MessageCompression) async throws
+    nonisolated(nonsending) func send(_ message: [UInt8], _ compression: MessageCompression) async throws
     /// No more requests.
-    func finish() async throws
+    nonisolated(nonsending) func finish() async throws
     /// The next response's bytes; nil when the server has ended the call with OK. Throws the `RPCError` that
     /// the call ended with otherwise.
-    func nextMessage() async throws -> [UInt8]?
+    nonisolated(nonsending) func nextMessage() async throws -> [UInt8]?
+    /// The same, if nothing has to be waited for; nil says no more than that something has.
+    func messageAtOnce() -> [UInt8]?
     /// How the response that was read last has come.
     var lastWasCompressed: Bool { get async }
     /// Resets the stream; harmless when it has ended.
@@ -37,7 +43,9 @@ package protocol ClientStream: Sendable {
 }
 
 extension ClientStream {
-    package func send(_ message: [UInt8]) async throws { try await send(message, .configured) }
+    nonisolated(nonsending) package func send(_ message: [UInt8]) async throws {
+        try await send(message, .configured)
+    }
 }
 
 /// Requests of a client-streaming or bidirectional call, as its handler reads them. One reader at a time.
@@ -48,7 +56,10 @@ package struct RequestStream<Request: Message>: AsyncSequence, Sendable {
     package struct Iterator: AsyncIteratorProtocol {
         let stream: any ServerStream
 
-        package func next() async throws -> Request? {
+        package func next() async throws -> Request? { try await next(isolation: nil) }
+
+        package func next(isolation: isolated (any Actor)?) async throws -> Request? {
+            if let bytes = stream.messageAtOnce() { return try decodeRequest(bytes) }
             guard let bytes = try await stream.nextMessage() else { return nil }
             return try decodeRequest(bytes)
         }
@@ -63,12 +74,13 @@ package struct ResponseWriter<Response: Message>: Sendable {
 
     /// Waits while the reader is slow.
     nonisolated(nonsending) package func write(_ response: Response) async throws {
-        try await stream.send(response.bytes)
+        let bytes = response.bytes
+        if try !stream.sendAtOnce(bytes) { try await stream.send(bytes) }
     }
 
     /// A response that is encoded already, as one event for many watchers is.
     nonisolated(nonsending) package func write(encoded response: [UInt8]) async throws {
-        try await stream.send(response)
+        if try !stream.sendAtOnce(response) { try await stream.send(response) }
     }
 }
 
@@ -86,17 +98,24 @@ package final class ResponseStream<Response: Message>: AsyncSequence, Sendable {
         let responses: ResponseStream
 
         package func next() async throws -> Response? { try await responses.next() }
+
+        package func next(isolation: isolated (any Actor)?) async throws -> Response? {
+            try await responses.next()
+        }
     }
 
     package func makeAsyncIterator() -> Iterator { Iterator(responses: self) }
 
-    package func next() async throws -> Response? {
+    nonisolated(nonsending) package func next() async throws -> Response? {
+        if let bytes = stream.messageAtOnce() { return try decodeResponse(bytes) }
         guard let bytes = try await stream.nextMessage() else { return nil }
         return try decodeResponse(bytes)
     }
 
     /// The next response's bytes as they came.
-    package func nextEncoded() async throws -> [UInt8]? { try await stream.nextMessage() }
+    nonisolated(nonsending) package func nextEncoded() async throws -> [UInt8]? {
+        try await stream.nextMessage()
+    }
 
     package func cancel() { stream.cancel() }
 
@@ -115,12 +134,16 @@ package struct BidirectionalCall<Request: Message, Response: Message>: Sendable 
         responses = ResponseStream(stream)
     }
 
-    package func send(_ request: Request, _ compression: MessageCompression = .configured) async throws {
+    nonisolated(nonsending) package func send(
+        _ request: Request, _ compression: MessageCompression = .configured
+    ) async throws {
         try await stream.send(request.bytes, compression)
     }
-    package func send(encoded request: [UInt8]) async throws { try await stream.send(request) }
+    nonisolated(nonsending) package func send(encoded request: [UInt8]) async throws {
+        try await stream.send(request)
+    }
     /// No more requests; responses may still come.
-    package func finish() async throws { try await stream.finish() }
+    nonisolated(nonsending) package func finish() async throws { try await stream.finish() }
     package func cancel() { stream.cancel() }
     package var trailers: Metadata { stream.trailers }
 }
@@ -129,7 +152,9 @@ package struct BidirectionalCall<Request: Message, Response: Message>: Sendable 
 package struct ClientStreamingCall<Request: Message, Response: Message>: Sendable {
     let stream: any ClientStream
 
-    package func send(_ request: Request, _ compression: MessageCompression = .configured) async throws {
+    nonisolated(nonsending) package func send(
+        _ request: Request, _ compression: MessageCompression = .configured
+    ) async throws {
         try await stream.send(request.bytes, compression)
     }
 
@@ -137,7 +162,7 @@ package struct ClientStreamingCall<Request: Message, Response: Message>: Sendabl
     package var trailers: Metadata { stream.trailers }
 
     /// No more requests; waits for the response.
-    package func response() async throws -> Response {
+    nonisolated(nonsending) package func response() async throws -> Response {
         try await stream.finish()
         return try await onlyResponse(of: stream)
     }
@@ -164,7 +189,9 @@ func decodeResponse<Response: Message>(_ bytes: [UInt8]) throws(RPCError) -> Res
 }
 
 /// The response of a call that has exactly one.
-func onlyResponse<Response: Message>(of stream: any ClientStream) async throws -> Response {
+nonisolated(nonsending) func onlyResponse<Response: Message>(
+    of stream: any ClientStream
+) async throws -> Response {
     guard let bytes = try await stream.nextMessage() else {
         throw RPCError(.internalError, "the server ended the call without a response")
     }

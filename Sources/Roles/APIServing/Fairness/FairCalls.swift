@@ -62,6 +62,18 @@ private final class MeteredStream: ServerStream {
         return message
     }
 
+    func messageAtOnce() -> [UInt8]? {
+        let message = stream.messageAtOnce()
+        if let message { flows.spend(message.count, by: tenant) }
+        return message
+    }
+
+    func sendAtOnce(_ message: [UInt8]) throws -> Bool {
+        guard stream.messageCounts.sent == 0, try stream.sendAtOnce(message) else { return false }
+        flows.spend(message.count, by: tenant)
+        return true
+    }
+
     nonisolated(nonsending) func send(_ message: [UInt8]) async throws {
         // An answer that is ready is sent; only what comes after it waits.
         if stream.messageCounts.sent > 0 { try await flows.waitForBytes(tenant) }
