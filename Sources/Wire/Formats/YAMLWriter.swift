@@ -107,11 +107,13 @@ private struct YAMLWriter {
     private static func flow(_ text: String) -> String {
         if YAMLScalar.isAmbiguous(text) { return double(text) }
         guard text.unicodeScalars.allSatisfy(isPrintable) else { return double(text) }
-        return isPlain(text)
-            ? text
-            : "'"
-                + text.split(separator: "'", omittingEmptySubsequences: false)
-                .joined(separator: "''") + "'"
+        return isPlain(text) ? text : single(text)
+    }
+
+    /// Scalar by scalar: a quote with a combining mark behind it is one character with it, and still a quote.
+    private static func single(_ text: String) -> String {
+        let pieces = text.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false)
+        return "'" + pieces.map { String($0) }.joined(separator: "''") + "'"
     }
 
     private static func isPlain(_ text: String) -> Bool {
