@@ -202,6 +202,112 @@ struct AdmissionTests {
         ),
     ]
 
+    /// Where the agent, which asks from the node's own network, is sent.
+    private static let asking: [Edit<Container>] = [
+        { $0.livenessProbe = .with { $0.handler.httpGet = get } },
+        { $0.readinessProbe = .with { $0.handler.tcpSocket = socket } },
+        { $0.startupProbe = .with { $0.handler.httpGet = get } },
+        { $0.lifecycle = .with { $0.postStart = .with { $0.httpGet = get } } },
+        { $0.lifecycle = .with { $0.preStop = .with { $0.tcpSocket = socket } } },
+    ]
+    private static var get: HTTPGetAction {
+        .with {
+            $0.port = .with { $0.intVal = 10250 }
+            $0.host = "127.0.0.1"
+        }
+    }
+    private static var socket: TCPSocketAction {
+        .with {
+            $0.port = .with { $0.intVal = 10250 }
+            $0.host = "127.0.0.1"
+        }
+    }
+
+    @Test func probesAndHooksOfTenantsStayInTheirPod() async throws {
+        try await TestCluster.with { cluster in
+            let acme = try await cluster.createTenant("acme")
+            for (index, edit) in Self.asking.enumerated() {
+                let pod = TestCluster.pod("p\(index)") { edit(&$0.spec.containers[0]) }
+                let refused = await failure { () async throws(APIError) in try await acme.create(pod) }
+                #expect(
+                    refused?.message.contains("probes and hooks of another host (127.0.0.1, container main)")
+                        == true,
+                    "\(index)")
+                _ = try await cluster.admin.create(pod)
+            }
+        }
+    }
+
+    @Test func whatBecomesOfAPodIsNotForItsTenantToSay() async throws {
+        try await TestCluster.with { cluster in
+            let acme = try await cluster.createTenant("acme")
+            let pod = try await acme.create(TestCluster.pod("web"))
+            let name = ObjectName(namespace: "default", name: "web")
+            // It would cost nothing of the tenant's quota any more, and run on.
+            let ended = Pod.with {
+                $0 = pod
+                $0.status.phase = "Succeeded"
+            }
+            let refusals = [
+                await failure { () async throws(APIError) in try await acme.updateStatus(ended) },
+                await failure { () async throws(APIError) in
+                    try await acme.call(
+                        Objects.patch,
+                        .with {
+                            $0.resource = name.reference(Pod.self, subresource: "status")
+                            $0.type = .merge
+                            $0.patch = Array(#"{"status":{"phase":"Failed"}}"#.utf8)
+                        })
+                },
+            ]
+            for refused in refusals {
+                #expect(refused?.reason == .forbidden)
+                #expect(refused?.message.contains("the cluster's to write") == true)
+            }
+            // What opens a readiness gate is the tenant's to know.
+            var gated = pod
+            gated.status.conditions.append(
+                .with {
+                    $0.type = "example.com/ready"
+                    $0.status = "True"
+                })
+            let opened = try await acme.updateStatus(gated)
+            #expect(opened.status.conditions == gated.status.conditions)
+        }
+    }
+
+    @Test func tenantsDoNotBindTheirPods() async throws {
+        try await TestCluster.with { cluster in
+            let acme = try await cluster.createTenant("acme")
+            let pod = try await acme.create(TestCluster.pod("web"))
+            let many = BindRequest.with {
+                $0.bindings = [
+                    .with {
+                        $0.namespace = "default"
+                        $0.name = "web"
+                        $0.uid = pod.metadata.uid
+                        $0.node = "n1"
+                    }
+                ]
+            }
+            let one = CreateRequest.with {
+                $0.resource = ObjectName(pod).reference(Pod.self, subresource: "binding")
+                $0.object = Binding.with { $0.target.name = "n1" }.bytes
+            }
+            let refused = try await acme.call(Objects.bind, many).results[0].error
+            #expect(
+                refused?.reason == "Forbidden"
+                    && refused?.message.contains("may not choose their nodes") == true)
+            let single = await failure { () async throws(APIError) in try await acme.call(Objects.create, one)
+            }
+            #expect(single?.reason == .forbidden)
+            #expect(try await acme.get(Pod.self, ObjectName(pod)).spec.nodeName.isEmpty)
+            try await change(cluster, "acme") { $0.spec.allowances = .with { $0.nodeNames = true } }
+            _ = try await acme.call(Objects.create, one)
+            #expect(try await acme.get(Pod.self, ObjectName(pod)).spec.nodeName == "n1")
+        }
+    }
+
     @Test func tenantsReachNothingBeyondTheirPartUnlessAllowed() async throws {
         try await TestCluster.with { cluster in
             let acme = try await cluster.createTenant("acme")

@@ -10,12 +10,12 @@ import Testing
 
 struct IsolationTests {
     /// Stands in everything that is the victim's.
-    private static let marker = "zq9victims"
+    static let marker = "zq9victims"
     private static let kinds = Resource.all.filter { $0.scope != .cluster }
     private static let names = ["thing", "thing2"]
 
     /// The attacker's try, by the name of the verb; the answer is what came back.
-    private struct Attempt: Sendable {
+    struct Attempt: Sendable {
         let verb: String
         let call: @Sendable (APIClient, ResourceRef) async throws -> [UInt8]
     }
@@ -70,14 +70,14 @@ struct IsolationTests {
         }
     }
 
-    private func shows(_ bytes: [UInt8]) -> Bool {
-        String(decoding: bytes, as: UTF8.self).contains(Self.marker)
+    static func shows(_ bytes: [UInt8]) -> Bool {
+        String(decoding: bytes, as: UTF8.self).contains(marker)
     }
 
     // MARK: Attempts
 
     /// On one object.
-    private static func attempts(_ object: [UInt8]) -> [Attempt] {
+    static func attempts(_ object: [UInt8]) -> [Attempt] {
         let patches: [(PatchRequest.TypeValue, String)] = [
             (.merge, "{}"), (.strategic, "{}"), (.json, "[]"), (.apply, "{}"),
         ]
@@ -131,7 +131,7 @@ struct IsolationTests {
     }
 
     /// On many objects; what the victim's own list has given out is tried too.
-    private static func attempts(_ page: ListResponse) -> [Attempt] {
+    static func attempts(_ page: ListResponse) -> [Attempt] {
         func list(_ verb: String, _ change: @escaping @Sendable (inout ListRequest) -> Void) -> Attempt {
             Attempt(verb: verb) { client, place in
                 try await client.call(
@@ -182,7 +182,7 @@ struct IsolationTests {
     }
 
     /// What came back, or the error.
-    private func outcome(_ attempt: Attempt, _ client: APIClient, _ place: ResourceRef) async -> Result<
+    static func outcome(_ attempt: Attempt, _ client: APIClient, _ place: ResourceRef) async -> Result<
         [UInt8], APIError
     > {
         do { return .success(try await attempt.call(client, place)) } catch {
@@ -207,7 +207,7 @@ struct IsolationTests {
                         $0.labelSelector = "owner=\(Self.marker)"
                         $0.limit = 1
                     })
-                #expect(shows(page.bytes) && page.metadata.continue != "", "\(resource) is not planted")
+                #expect(Self.shows(page.bytes) && page.metadata.continue != "", "\(resource) is not planted")
                 for attempt in Self.attempts(object) {
                     try await expectNothing(attempt, attacker, resource)
                 }
@@ -216,7 +216,7 @@ struct IsolationTests {
                     where tenant == "victim" || attempt.verb != "list going on" {
                         let place = Self.reference(resource, tenant: tenant)
                         let what: Comment = "\(attempt.verb) \(resource) of \(tenant)"
-                        guard case .failure(let error) = await outcome(attempt, attacker, place) else {
+                        guard case .failure(let error) = await Self.outcome(attempt, attacker, place) else {
                             Issue.record(what)
                             continue
                         }
@@ -225,8 +225,8 @@ struct IsolationTests {
                     }
                     // In its own tenant the same selectors, tokens and versions find nothing of the other.
                     let own = Self.reference(resource, tenant: "")
-                    if case .success(let bytes) = await outcome(attempt, attacker, own) {
-                        #expect(!shows(bytes), "\(attempt.verb) \(resource)")
+                    if case .success(let bytes) = await Self.outcome(attempt, attacker, own) {
+                        #expect(!Self.shows(bytes), "\(attempt.verb) \(resource)")
                     }
                 }
             }
@@ -241,7 +241,7 @@ struct IsolationTests {
         var texts: [String] = []
         for name in ["thing", "nothing"] {
             let place = Self.reference(resource, tenant: "victim", name: name)
-            guard case .failure(let error) = await outcome(attempt, attacker, place) else {
+            guard case .failure(let error) = await Self.outcome(attempt, attacker, place) else {
                 Issue.record(what)
                 return
             }
@@ -250,9 +250,9 @@ struct IsolationTests {
             texts.append(error.message.split(separator: name).joined(separator: "NAME"))
         }
         #expect(texts[0] == texts[1], what)
-        let own = await outcome(attempt, attacker, Self.reference(resource, tenant: "", name: "thing2"))
+        let own = await Self.outcome(attempt, attacker, Self.reference(resource, tenant: "", name: "thing2"))
         switch own {
-        case .success(let bytes): #expect(!shows(bytes), what)
+        case .success(let bytes): #expect(!Self.shows(bytes), what)
         case .failure(let error): #expect(!error.message.contains(Self.marker), what)
         }
     }
@@ -264,7 +264,7 @@ struct IsolationTests {
                 let object = ConfigMap.with { $0.metadata.name = "thing" }.bytes
                 for attempt in Self.attempts(object) {
                     let place = Self.reference(resource, tenant: "", name: "thing")
-                    guard case .failure(let error) = await outcome(attempt, attacker, place) else {
+                    guard case .failure(let error) = await Self.outcome(attempt, attacker, place) else {
                         Issue.record("\(attempt.verb) \(resource)")
                         continue
                     }
@@ -275,7 +275,7 @@ struct IsolationTests {
                 }
                 for attempt in Self.attempts(ListResponse()) {
                     let place = Self.reference(resource, tenant: "")
-                    guard case .failure(let error) = await outcome(attempt, attacker, place) else {
+                    guard case .failure(let error) = await Self.outcome(attempt, attacker, place) else {
                         Issue.record("\(attempt.verb) \(resource)")
                         continue
                     }
@@ -319,7 +319,7 @@ struct IsolationTests {
             }
             var names: [String] = []
             while names.last != "last", let message = try await call.responses.next() {
-                #expect(!shows(message.bytes))
+                #expect(!Self.shows(message.bytes))
                 #expect(message.error == nil, "\(message)")
                 guard let event = message.event, event.type != .bookmark else { continue }
                 names.append(try ObjectBytes(event.object).header().name)

@@ -115,6 +115,19 @@ struct ResourceCacheTests {
         #expect(try await events(second, 1) == ["TYPE_ADDED a/x/p@5"])
     }
 
+    @Test func aTenantsListsInPagesDoNotEndThoseOfOthers() throws {
+        let cache = ResourceCache(Pod.self, limits: .init(keptSnapshots: 8))
+        cache.load([put("a/x/p", 2), put("b/x/p", 3)], revision: 3)
+        cache.keep(cache.snapshot(progress: 3), for: .below("b/x/"))
+        for revision in Int64(4)..<40 {
+            cache.apply([put("a/x/p", revision)])
+            cache.keep(cache.snapshot(progress: revision), for: .below("a/"))
+        }
+        #expect(cache.kept(3, for: .below("b/x/")) != nil)
+        #expect(cache.kept(39, for: .below("a/")) != nil)
+        #expect(cache.kept(4, for: .below("a/")) == nil)
+    }
+
     @Test func slowWatcherIsToldToListAgain() async throws {
         let cache = ResourceCache(Pod.self, limits: .init(watcherBacklog: 5))
         cache.load([], revision: 1)

@@ -147,11 +147,11 @@ struct TenancyTests {
         try await TestCluster.with { cluster in
             let acme = try await cluster.createTenant("acme")
             let globex = try await cluster.createTenant("globex")
-            let start = try await acme.list(Pod.self, in: .tenant("")).resourceVersion
             for selectors in [
                 Selectors(), Selectors(labels: "app=web"), Selectors(fields: "metadata.name=web"),
                 Selectors(fields: "spec.nodeName="),
             ] {
+                let start = try await acme.list(Pod.self, in: .tenant("")).resourceVersion
                 let watch = try await acme.watch(Pod.self, in: .tenant(""), selectors, from: start)
                     .makeAsyncIterator()
                 _ = try await globex.create(TestCluster.pod("web") { $0.metadata.labels = ["app": "web"] })
@@ -163,12 +163,10 @@ struct TenancyTests {
                 }
                 #expect(pod.metadata.tenant == "acme")
                 try await acme.delete(Pod.self, ObjectName(namespace: "default", name: "web"))
-                // The next selector's watch begins at the same revision, which all of this came after.
                 guard case .deleted? = try await watch.next()?.kind else {
                     Issue.record("no DELETED event with \(selectors)")
                     return
                 }
-                return
             }
         }
     }

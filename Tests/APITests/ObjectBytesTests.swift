@@ -89,6 +89,67 @@ import Testing
         #expect(changed.metadata.resourceVersion == "8")
     }
 
+    @Test func selectorsJudgeBytesAsTheyJudgeObjects() throws {
+        let seed = UInt64.random(in: 0 ... .max)
+        var random = Seeded(state: seed)
+        let words = ["", "a", "b", "web", "7", "12", "a-long-value-of-many-letters"]
+        func word() -> String { words.randomElement(using: &random) ?? "" }
+        for _ in 0..<2000 {
+            let pod = Pod.with {
+                $0.metadata.name = word()
+                // Objects without any metadata are not of this world.
+                $0.metadata.namespace = "default"
+                for _ in 0..<Int.random(in: 0..<4, using: &random) {
+                    $0.metadata.labels["k" + word()] = word()
+                }
+                $0.spec.nodeName = word()
+                $0.spec.hostNetwork = Bool.random(using: &random)
+            }
+            let query = LabelQuery(
+                (0..<Int.random(in: 0..<6, using: &random)).map { _ in
+                    let condition: LabelQuery.Condition =
+                        switch Int.random(in: 0..<6, using: &random) {
+                        case 0: .isIn([word(), word()])
+                        case 1: .isNotIn([word()])
+                        case 2: .exists
+                        case 3: .isAbsent
+                        case 4: .isGreater(8)
+                        default: .isLess(8)
+                        }
+                    return .init("k" + word(), condition)
+                })
+            let object = ObjectBytes(pod.bytes)
+            #expect(
+                try LabelMatcher(query).matches(object) == query.matches(pod.metadata.labels),
+                "seed \(seed): \(query) of \(pod.metadata.labels)")
+            for (field, text) in [
+                ("metadata.name", pod.metadata.name), ("spec.nodeName", pod.spec.nodeName),
+                ("spec.hostNetwork", "\(pod.spec.hostNetwork)"),
+            ] {
+                let source = try #require(FieldSource(field, of: .of(Pod.self)))
+                let other = word()
+                for asked in [text, other] {
+                    #expect(
+                        try source.has(asked, Array(asked.utf8), in: object) == (asked == text),
+                        "seed \(seed)")
+                }
+            }
+            let version = "\(UInt32.random(in: 0 ... .max, using: &random))"
+            var shown = pod
+            shown.metadata.resourceVersion = version
+            let bytes = try object.settingResourceVersion(version)
+            #expect(bytes == shown.bytes, "seed \(seed)")
+            #expect(try ObjectBytes(bytes).settingResourceVersion("") == pod.bytes, "seed \(seed)")
+        }
+    }
+
+    @Test func aVersionInAnUnusualPlaceIsReplacedToo() throws {
+        // Two metadata fields, and the version behind the labels: no program of ours writes that.
+        let odd: [UInt8] = [0x0a, 2, 0x32, 0] + [0x0a, 5, 0x5a, 0, 0x32, 1, 0x39] + [0x12, 0]
+        let changed = try Pod(bytes: ObjectBytes(odd).settingResourceVersion("42"))
+        #expect(changed.metadata.resourceVersion == "42")
+    }
+
     @Test func badBytesAreRefused() {
         #expect(throws: WireError.self) { try ObjectBytes([0x0a, 5, 1]).header() }
         #expect(throws: WireError.self) { try ObjectBytes([0x0a, 5, 1]).settingResourceVersion("1") }
@@ -119,5 +180,18 @@ import Testing
         #expect(name.count == 63)
         #expect(Names.label(name).isEmpty)
         #expect(ObjectIdentity.name(prefix: "web-", using: &random).hasPrefix("web-"))
+    }
+}
+
+/// Random numbers that a seed repeats.
+private struct Seeded: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
     }
 }

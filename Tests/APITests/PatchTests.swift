@@ -30,6 +30,31 @@ import Testing
         #expect(result.spec.containers.map(\.name) == ["z"])
     }
 
+    /// The short way makes of an object what the long one does, and leaves alone what is not its business.
+    @Test(arguments: [
+        #"{"metadata":{"labels":{"a":null,"c":"3"}}}"#, #"{"metadata":{"labels":{"b":""}}}"#,
+        #"{"metadata":{"annotations":{"x/y":"z"},"labels":{"a":"b"}}}"#, #"{"metadata":{"labels":{}}}"#,
+        "metadata: {labels: {c: '3'}}",
+    ])
+    func patchesOfLabelsTakeTheShortWay(patch: String) throws {
+        for kind in [Patch.Kind.merge, .strategic] {
+            let light = try #require(MetadataPatch(kind, Array(patch.utf8)))
+            var short = pod
+            light.apply(to: &short.metadata)
+            #expect(short == (try patched(kind, patch)))
+        }
+    }
+
+    @Test(arguments: [
+        "", "[]", "{}", #"{"metadata":{"labels":null}}"#, #"{"metadata":{"labels":{"a":1}}}"#,
+        #"{"metadata":{"labels":{"$patch":"replace","a":"1"}}}"#,
+        #"{"metadata":{"labels":{"a":"1"},"uid":"u"}}"#,
+        #"{"metadata":{"labels":{"a":"1"}},"spec":{}}"#, #"{"metadata":{"labels":{"a":"1"}}"#,
+    ])
+    func otherPatchesTakeTheLongOne(patch: String) {
+        #expect(MetadataPatch(.merge, Array(patch.utf8)).map { _ in patch } == nil)
+    }
+
     @Test(arguments: [
         // The examples of RFC 7386.
         (#"{"a":"b"}"#, #"{"a":"c"}"#, #"{"a":"c"}"#), (#"{"a":"b"}"#, #"{"b":"c"}"#, #"{"a":"b","b":"c"}"#),

@@ -10,8 +10,8 @@ package struct ObjectBytes: Hashable, Sendable {
 
     package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    private static let metadataTag: UInt32 = 1 << 3 | WireType.lengthDelimited
-    private static let resourceVersionTag: UInt32 = 6 << 3 | WireType.lengthDelimited
+    static let metadataTag: UInt32 = 1 << 3 | WireType.lengthDelimited
+    static let resourceVersionTag: UInt32 = 6 << 3 | WireType.lengthDelimited
 
     /// What the metadata says of identity and life, without labels, annotations and owners.
     package func header() throws(WireError) -> ObjectHeader {
@@ -40,6 +40,63 @@ package struct ObjectBytes: Hashable, Sendable {
             }
         }
         return labels
+    }
+
+    /// Calls `body` with the bytes of the label's value, or nil when there is no such label.
+    func withLabel(
+        _ key: [UInt8], _ body: (UnsafeRawBufferPointer?) -> Bool
+    ) throws(WireError) -> Bool {
+        try withBuffer { buffer throws(WireError) in
+            var found: UnsafeRawBufferPointer?
+            var reader = WireReader(buffer)
+            while let tag = try reader.tag() {
+                guard tag == Self.metadataTag else {
+                    try reader.skip(tag)
+                    continue
+                }
+                let metadata = UnsafeRawBufferPointer(rebasing: buffer[try reader.range()])
+                found = try Self.label(key, in: metadata) ?? found
+            }
+            return body(found)
+        }
+    }
+
+    /// The last one counts, as in every map.
+    private static func label(_ key: [UInt8], in metadata: UnsafeRawBufferPointer) throws(WireError)
+        -> UnsafeRawBufferPointer?
+    {
+        var found: UnsafeRawBufferPointer?
+        var reader = WireReader(metadata)
+        while let tag = try reader.tag() {
+            guard tag == 11 << 3 | WireType.lengthDelimited else {
+                try reader.skip(tag)
+                continue
+            }
+            let entry = UnsafeRawBufferPointer(rebasing: metadata[try reader.range()])
+            var own = UnsafeRawBufferPointer(rebasing: entry[..<0])
+            var value = own
+            var parts = WireReader(entry)
+            while let part = try parts.tag() {
+                switch part {
+                case 1 << 3 | WireType.lengthDelimited:
+                    own = UnsafeRawBufferPointer(rebasing: entry[try parts.range()])
+                case 2 << 3 | WireType.lengthDelimited:
+                    value = UnsafeRawBufferPointer(rebasing: entry[try parts.range()])
+                default: try parts.skip(part)
+                }
+            }
+            if own.hasSameBytes(as: key) { found = value }
+        }
+        return found
+    }
+
+    /// Whether a field has this text, as `text(of:)` would tell it.
+    func has(_ text: String, _ bytes: [UInt8], in field: FieldLocation) throws(WireError) -> Bool {
+        try withBuffer { buffer throws(WireError) in
+            guard field.isString else { return try field.text(in: buffer) == text }
+            return (try field.bytes(in: buffer, from: 0) ?? UnsafeRawBufferPointer(rebasing: buffer[..<0]))
+                .hasSameBytes(as: bytes)
+        }
     }
 
     /// The text of a scalar field such as `spec.nodeName`, as field selectors compare it; the zero of its
@@ -87,48 +144,7 @@ package struct ObjectBytes: Hashable, Sendable {
         return out
     }
 
-    /// The same object with another `metadata.resourceVersion`, or none if that is empty. Nothing else is
-    /// decoded or changed, and canonical bytes stay canonical.
-    package func settingResourceVersion(_ version: String) throws(WireError) -> [UInt8] {
-        var metadata: [UInt8] = []
-        metadata.reserveCapacity(bytes.count + version.utf8.count + 8)
-        var isWritten = version.isEmpty
-        let field = Self.field(Self.resourceVersionTag, Array(version.utf8))
-        try eachMetadata { buffer throws(WireError) in
-            var reader = WireReader(buffer)
-            var start = reader.offset
-            while let tag = try reader.tag() {
-                try reader.skip(tag)
-                if tag >> 3 > 6, !isWritten {
-                    metadata += field
-                    isWritten = true
-                }
-                if tag != Self.resourceVersionTag { metadata += buffer[start..<reader.offset] }
-                start = reader.offset
-            }
-        }
-        if !isWritten { metadata += field }
-        var out = Self.field(Self.metadataTag, metadata)
-        out.reserveCapacity(bytes.count + version.utf8.count + 16)
-        try withBuffer { buffer throws(WireError) in
-            var reader = WireReader(buffer)
-            var start = reader.offset
-            while let tag = try reader.tag() {
-                try reader.skip(tag)
-                if tag != Self.metadataTag { out += buffer[start..<reader.offset] }
-                start = reader.offset
-            }
-        }
-        return out
-    }
-
-    private static func field(_ tag: UInt32, _ payload: [UInt8]) -> [UInt8] {
-        var writer = WireWriter(capacity: payload.count + 16)
-        writer.bytes(payload, tag)
-        return writer.finish()
-    }
-
-    private func eachMetadata(_ body: (UnsafeRawBufferPointer) throws(WireError) -> Void) throws(WireError) {
+    func eachMetadata(_ body: (UnsafeRawBufferPointer) throws(WireError) -> Void) throws(WireError) {
         try withBuffer { buffer throws(WireError) in
             var reader = WireReader(buffer)
             while let tag = try reader.tag() {
@@ -141,7 +157,7 @@ package struct ObjectBytes: Hashable, Sendable {
         }
     }
 
-    private func withBuffer<T>(
+    func withBuffer<T>(
         _ body: (UnsafeRawBufferPointer) throws(WireError) -> T
     ) throws(WireError) -> T {
         let result: Result<T, WireError> = bytes.withUnsafeBytes { buffer in
@@ -214,6 +230,14 @@ package enum FieldSource: Sendable {
         }
     }
 
+    /// Whether that is the field's text; `bytes` are those of `text`.
+    package func has(_ text: String, _ bytes: [UInt8], in object: ObjectBytes) throws(WireError) -> Bool {
+        switch self {
+        case .location(let location): try object.has(text, bytes, in: location)
+        case .json: try self.text(in: object) == text
+        }
+    }
+
     /// As selectors compare it; empty, or the zero of its type, when it is absent.
     package func text(in object: ObjectBytes) throws(WireError) -> String {
         switch self {
@@ -252,6 +276,25 @@ package struct FieldLocation: Sendable {
 
     fileprivate func text(in buffer: UnsafeRawBufferPointer) throws(WireError) -> String {
         try text(in: buffer, from: 0) ?? zero
+    }
+
+    fileprivate var isString: Bool { if case .string = type { true } else { false } }
+
+    /// Of a string; nil when it is absent.
+    fileprivate func bytes(in buffer: UnsafeRawBufferPointer, from depth: Int) throws(WireError)
+        -> UnsafeRawBufferPointer?
+    {
+        var reader = WireReader(buffer)
+        var found: UnsafeRawBufferPointer?
+        while let tag = try reader.tag() {
+            guard tag >> 3 == numbers[depth], tag & 7 == WireType.lengthDelimited else {
+                try reader.skip(tag)
+                continue
+            }
+            let inner = UnsafeRawBufferPointer(rebasing: buffer[try reader.range()])
+            found = depth + 1 == numbers.count ? inner : try bytes(in: inner, from: depth + 1) ?? found
+        }
+        return found
     }
 
     private func text(in buffer: UnsafeRawBufferPointer, from depth: Int) throws(WireError) -> String? {

@@ -126,6 +126,16 @@ struct APISuite {
             row(
                 "list, server CPU a MB", name, sample.serverTime / size, "us", peer: Peer.listTimeOfAMegabyte)
         )
+        for (selector, labels, fields) in [
+            ("label", "tier=nowhere", ""), ("field", "", "status.phase=Nothing"),
+        ] {
+            let search = try await APISample(world, clients: 1, until: .after(options.interval)) { _, _ in
+                try await world.search(labels: labels, fields: fields)
+            }
+            let time = search.serverTime / Double(world.podCount) * 1000
+            try report.add(
+                row("list by \(selector), none found, server CPU a 1,000 pods", world.name, time, "us"))
+        }
     }
 
     private func show(

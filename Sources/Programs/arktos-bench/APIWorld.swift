@@ -105,6 +105,20 @@ final class APIWorld: Sendable {
         return size
     }
 
+    /// Lists what no pod is, of all tenants; the server looks at each of them.
+    func search(labels: String = "", fields: String = "") async throws {
+        let page = try await channel(0).call(
+            Objects.list,
+            .with {
+                $0.resource = pods(of: "all")
+                $0.labelSelector = labels
+                $0.fieldSelector = fields
+            })
+        guard page.items.isEmpty else {
+            throw Complaint("a search for nothing found \(page.items.count) pods")
+        }
+    }
+
     /// Changes from now on, of all pods of a tenant or of those of a node.
     func watch(_ channel: Channel, _ tenant: String, node: String = "") async throws -> ResponseStream<
         WatchEvent

@@ -74,6 +74,7 @@ struct AdmissionChain: Sendable {
             CalloutObjects(authorizer: authorizer, places: places, networks: callouts.networks),
             NodeRestriction(),
             TenantRestrictions(places: places),
+            ClusterStatements(places: places),
             ResizeAllocation(),
             ActionTargets(places: places),
             Validating(),

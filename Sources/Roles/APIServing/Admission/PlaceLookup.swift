@@ -13,6 +13,7 @@ struct PlaceLookup: Sendable {
     var tenants: ObjectRegistry?
     /// Whether the server makes tokens of service accounts, so that pods can be given theirs.
     var mountsTokens = false
+    let decoded = DecodedPlaces()
 
     struct Place<Object: PhasedObject>: Sendable {
         let object: Object
@@ -21,16 +22,15 @@ struct PlaceLookup: Sendable {
 
     /// A tenant of another store is guarded by a key of that store, which is made when the tenant is to end.
     func tenant(_ name: String) async throws -> Place<Tenant>? {
-        guard let tenants else { return try await find(name, resources, store) }
-        guard let found: Place<Tenant> = try await find(name, tenants.resources, tenants.store) else {
-            return nil
-        }
+        guard let tenants else { return try await find(name, resources, store, decoded.tenants) }
+        let found = try await find(name, tenants.resources, tenants.store, decoded.tenants)
+        guard let found else { return nil }
         let closing = String(decoding: TenantKeys.closing(name), as: UTF8.self)
         return Place(object: found.object, placeGuard: PlaceGuard(key: closing, revision: 0))
     }
 
     func namespace(_ name: String, of tenant: String) async throws -> Place<Namespace>? {
-        try await find("\(tenant)/\(name)", resources, store)
+        try await find("\(tenant)/\(name)", resources, store, decoded.namespaces)
     }
 
     /// As memory has it, or the store when memory does not.
@@ -67,13 +67,13 @@ struct PlaceLookup: Sendable {
     }
 
     private func find<Object: PhasedObject>(
-        _ path: String, _ resources: ResourceTable, _ store: ObjectStore
+        _ path: String, _ resources: ResourceTable, _ store: ObjectStore, _ decoded: DecodedObjects<Object>
     ) async throws -> Place<Object>? {
         let resource = resources[Object.self]
         let key = resource.key(path)
         if let cached = resource.cache[path] {
             return Place(
-                object: try Object(bytes: cached.object.bytes),
+                object: try decoded.object(path, cached),
                 placeGuard: PlaceGuard(key: key, revision: cached.revision))
         }
         guard let stored = try await store.read(key) else { return nil }

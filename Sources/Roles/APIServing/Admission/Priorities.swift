@@ -60,12 +60,21 @@ struct Priorities: AdmissionStep {
 
     private func classes() -> [PriorityClass] {
         let cache = places.clusterResources[PriorityClass.self].cache
-        return cache.count == 0 ? [] : cache.decoded(below: "")
+        guard cache.count > 0 else { return [] }
+        var classes: [PriorityClass] = []
+        cache.snapshot(progress: 0).objects.forEach(from: "") { entry in
+            // What does not decode a newer server may have written.
+            if let found = try? places.decoded.priorities.object(entry.key, entry.value) {
+                classes.append(found)
+            }
+            return true
+        }
+        return classes
     }
 
     private func priorityClass(_ name: String) async throws -> PriorityClass? {
         let resource = places.clusterResources[PriorityClass.self]
-        if let cached = resource.cache[name] { return try PriorityClass(bytes: cached.object.bytes) }
+        if let cached = resource.cache[name] { return try places.decoded.priorities.object(name, cached) }
         return try await places.clusterStore.read(resource.key(name)).map {
             try PriorityClass(bytes: $0.bytes)
         }

@@ -108,7 +108,7 @@ extension PlaceLookup {
     func serviceAccount(_ name: String, _ target: Target) async throws -> ServiceAccount? {
         let resource = resources[ServiceAccount.self]
         let path = "\(target.tenant)/\(target.namespace)/\(name)"
-        if let cached = resource.cache[path] { return try ServiceAccount(bytes: cached.object.bytes) }
+        if let cached = resource.cache[path] { return try decoded.accounts.object(path, cached) }
         // Pods of namespaces without accounts would make each creation a read of the store.
         guard name != ServiceAccounts.defaultName else { return nil }
         return try await store.read(resource.key(path)).map { try ServiceAccount(bytes: $0.bytes) }

@@ -105,6 +105,13 @@ extension PodSpec {
         if securityContext?.seccompProfile?.type == "Unconfined" {
             problems.append(.privileged("an unconfined seccomp profile"))
         }
+        for container in containers + initContainers {
+            // The node's agent asks, from the node's own network.
+            let hosts = container.askedHosts.filter { !$0.isEmpty }
+            problems += hosts.map {
+                .hostNamespaces("probes and hooks of another host (\($0), container \(container.name))")
+            }
+        }
         let ephemeral = ephemeralContainers.map(\.ephemeralContainerCommon)
         let all =
             (containers + initContainers).map { ($0.name, $0.ports, $0.securityContext) }
@@ -133,6 +140,16 @@ extension PodSpec {
             problems.append(.privileged("an unconfined profile (container \(name))"))
         }
         return problems
+    }
+}
+
+extension Container {
+    /// Where probes and hooks go; empty for the pod itself.
+    fileprivate var askedHosts: [String] {
+        let probes = [livenessProbe, readinessProbe, startupProbe].compactMap { $0?.handler }
+        let hooks = [lifecycle?.postStart, lifecycle?.preStop].compactMap { $0 }
+        let calls = probes.map { ($0.httpGet, $0.tcpSocket) } + hooks.map { ($0.httpGet, $0.tcpSocket) }
+        return calls.flatMap { [$0.0?.host, $0.1?.host].compactMap { $0 } }
     }
 }
 

@@ -37,7 +37,8 @@ extension ObjectRegistry {
     /// The pod's new version.
     func bind(_ target: Target, _ binding: PodBinding, by user: UserInfo) async throws -> String {
         let preconditions = Preconditions(
-            uid: binding.uid, resourceVersion: binding.resourceVersion.isEmpty ? nil : binding.resourceVersion
+            uid: binding.uid.isEmpty ? nil : binding.uid,
+            resourceVersion: binding.resourceVersion.isEmpty ? nil : binding.resourceVersion
         )
         let now = now
         let written = try await modify(Pod.self, target, .binding, by: user, preconditions) { pod, _ in

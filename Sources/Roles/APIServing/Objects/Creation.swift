@@ -56,14 +56,15 @@ extension ObjectRegistry {
                 let isTaken = target.resource.cache[target.path] != nil
                 return isTaken ? .nameTaken : .done(ObjectBytes(admitted.bytes))
             }
+            let bytes = ObjectBytes(admitted.bytes)
             let outcome = try await quotas.charged(target, old: nil, new: admitted) { charges in
                 try await store.insert(
-                    target.key, admitted.bytes, guards: request.guards, charges: charges)
+                    target.key, bytes.bytes, guards: request.guards, charges: charges)
             }
             switch outcome {
             case .written(let revision):
                 await settle(admitted, revision)
-                return .done(shown(admitted, revision))
+                return .done(bytes.at(id.version(revision)))
             case .conflict: return .nameTaken
             case .guardFailed:
                 // The namespace or tenant changed under us: judge anew by what it has become.

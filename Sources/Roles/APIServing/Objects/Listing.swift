@@ -59,15 +59,16 @@ extension ObjectRegistry {
         mutating func read() -> Bool {
             var scanned = 0
             var isDone = true
-            snapshot.objects.forEach(from: next) { entry in
-                guard entry.key.utf8.starts(with: range.prefix.utf8) else { return false }
+            snapshot.objects.forEach(from: next, prefix: range.prefix) { entry in
                 guard scanned < Self.piece else {
                     isDone = false
                     next = entry.key
                     return false
                 }
                 scanned += 1
-                guard range.contains(entry.key), query.selection.matches(entry.value.object) else {
+                guard range.isAllBelowPrefix || range.contains(entry.key),
+                    query.selection.matches(entry.value.object)
+                else {
                     return true
                 }
                 return take(entry.key, entry.value.object)

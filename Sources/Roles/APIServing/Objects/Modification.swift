@@ -132,17 +132,18 @@ extension ObjectRegistry {
                 try quotas.check(target, old: old, new: isLast ? nil : new)
                 return Written(object: shown(new, current.revision), isGone: isLast)
             }
+            let bytes = ObjectBytes(new.bytes)
             let outcome = try await quotas.charged(target, old: old, new: isLast ? nil : new) { charges in
                 isLast
                     ? try await store.remove(target.key, ifRevision: current.revision, charges: charges)
                     : try await store.replace(
-                        target.key, new.bytes, ifRevision: current.revision, guards: request.guards,
+                        target.key, bytes.bytes, ifRevision: current.revision, guards: request.guards,
                         charges: charges)
             }
             switch outcome {
             case .written(let revision):
                 await settle(new, revision)
-                return Written(object: shown(new, revision), isGone: isLast)
+                return Written(object: bytes.at(id.version(revision)), isGone: isLast)
             case .conflict(let stored?):
                 current = Current(bytes: ObjectBytes(stored.bytes), revision: stored.revision)
             case .conflict(nil): throw APIError.notFound(target.api, target.name)
@@ -188,7 +189,7 @@ extension ObjectRegistry {
     private func countGeneration<Object: APIObject>(
         _ new: inout Object, _ old: Object, _ resource: ServedResource
     ) {
-        guard new != old else { return }
+        guard !resource.countedFields.isEmpty, new != old else { return }
         let (after, before) = (ObjectBytes(new.bytes), ObjectBytes(old.bytes))
         guard resource.countedFields.contains(where: { !after.hasSame($0, as: before) }) else { return }
         new.metadata.generation = old.metadata.generation + 1

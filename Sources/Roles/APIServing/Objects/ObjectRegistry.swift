@@ -151,7 +151,7 @@ package final class ObjectRegistry: Sendable {
         switch object {
         case is AdmissionCallout: _ = try? await hub.wait(until: revision)
         case is Role, is ClusterRole, is RoleBinding, is ClusterRoleBinding, is ResourceQuota, is TenantQuota,
-            is CustomResourceDefinition:
+            is CustomResourceDefinition, is Tenant:
             // It is written, whatever becomes of the waiting.
             _ = try? await hub.wait(until: revision)
         default: return

@@ -20,13 +20,20 @@ extension ObjectRegistry {
         _ text: [UInt8], _ user: UserInfo, _ preconditions: Preconditions, _ dryRun: Bool,
         _ manager: String
     ) async throws -> Written {
-        try await modify(
+        let light = modification == .object ? MetadataPatch(kind, text) : nil
+        return try await modify(
             type, target, modification, by: user, preconditions, dryRun: dryRun,
             ownership: .updates(manager: manager)
         ) { old, revision in
+            if let light {
+                var patched = old
+                light.apply(to: &patched.metadata)
+                return patched
+            }
             let shown = ObjectBytes(old.bytes).at(id.version(revision))
             let bytes = try Patch.apply(kind, text, to: shown.bytes, of: target.api)
             let patched = try decodeSent(type, bytes)
+            try checkPlace(patched.metadata, target)
             var asked = Preconditions()
             try asked.merge(patched.metadata, target)
             try asked.check(old.metadata, id.version(revision), target)

@@ -171,6 +171,8 @@ final class Partitions: Sendable {
     private func route<Result>(
         _ tenant: String, _ body: (Shard) async throws -> Result
     ) async throws -> Result {
+        // Before memory has been read for the first time nobody's rights are known, and all would be refused.
+        if system.hub.progress == 0 { try await system.hub.wait(until: 1) }
         let deadline = ContinuousClock.now + Self.patience
         while true {
             var used: Shard?

@@ -208,7 +208,7 @@ struct ObjectService: Sendable {
 
     // MARK: Many
 
-    func list(_ request: ListRequest, _ user: UserInfo) async throws -> ListResponse {
+    func list(_ request: ListRequest, _ user: UserInfo) async throws -> ListAnswer {
         let requested = try RequestedVersion(request.resourceVersion, match: request.resourceVersionMatch)
         guard request.limit >= 0 else { throw APIError.badRequest("limit \(request.limit) is negative") }
         return try await read(request.resource, user, "list", .range, fields: request.fieldSelector) {
@@ -223,25 +223,23 @@ struct ObjectService: Sendable {
             if target.tenant == Tenancy.all, partitions.isPartitioned {
                 let page = try await partitions.list(
                     target, query, requested, request.allowPartial ? .partial : .whole)
-                return Self.response(page)
+                return Self.answer(page)
             }
             query.freshness = try requested.freshness(in: route.registry.id)
             let page = try await route.registry.list(target, query)
-            return .with {
-                $0.metadata.resourceVersion = route.registry.id.version(page.revision)
-                $0.metadata.continue = page.continuation ?? ""
-                $0.items = page.items.map(\.bytes)
-            }
+            var answer = ListAnswer(items: page.items)
+            answer.rest.metadata.resourceVersion = route.registry.id.version(page.revision)
+            answer.rest.metadata.continue = page.continuation ?? ""
+            return answer
         }
     }
 
-    private static func response(_ page: Partitions.MergedPage) -> ListResponse {
-        .with {
-            $0.metadata.resourceVersion = page.version.text
-            $0.metadata.continue = page.continuation ?? ""
-            $0.items = page.items.map(\.bytes)
-            $0.unavailableStoreClusters = page.unavailable.map(\.description)
-        }
+    private static func answer(_ page: Partitions.MergedPage) -> ListAnswer {
+        var answer = ListAnswer(items: page.items)
+        answer.rest.metadata.resourceVersion = page.version.text
+        answer.rest.metadata.continue = page.continuation ?? ""
+        answer.rest.unavailableStoreClusters = page.unavailable.map(\.description)
+        return answer
     }
 
     func deleteCollection(_ request: DeleteCollectionRequest, _ user: UserInfo) async throws

@@ -8,7 +8,7 @@ extension Router {
     mutating func add(_ service: ObjectService) {
         handle(Objects.create) { try await service.create($0, try $1.user) }
         handle(Objects.get) { try await service.get($0, try $1.user) }
-        handle(Objects.list) { try await service.list($0, try $1.user) }
+        handleEncoded(Objects.list) { try await service.list($0, try $1.user).bytes }
         handle(Objects.update) { try await service.update($0, .object, try $1.user) }
         handle(Objects.updateStatus) { try await service.update($0, .status, try $1.user) }
         handle(Objects.finalize) { try await service.update($0, .finalize, try $1.user) }

@@ -45,7 +45,8 @@ final class ResourceCache: Sendable {
         var watcherBacklog = 8192
         /// The bytes of these events; others may wait for the same ones, which are in memory once.
         var watcherBacklogBytes = 64 << 20
-        /// Moments kept for lists in pages. Each costs only what has changed since.
+        /// Moments kept for lists in pages. Each costs only what has changed since. When there are more,
+        /// whoever has most of them loses its oldest: no tenant's lists end those of others.
         var keptSnapshots = 64
     }
 
@@ -77,6 +78,16 @@ final class ResourceCache: Sendable {
                 if byNode[before]?.isEmpty == true { byNode[before] = nil }
             }
             if !after.isEmpty { byNode[after, default: []].insert(change.path) }
+        }
+
+        /// The oldest of the tenant that has most; of several such, of the one whose is oldest.
+        mutating func dropOneMoment() {
+            let owners = kept.map { $0.range.tenant }
+            let counts = owners.reduce(into: [Substring: Int]()) { $0[$1, default: 0] += 1 }
+            guard let most = counts.values.max(),
+                let oldest = owners.firstIndex(where: { counts[$0] == most })
+            else { return }
+            kept.remove(at: oldest)
         }
 
         func snapshot(_ range: WatchRange, _ progress: Int64) -> CacheSnapshot {
@@ -226,8 +237,8 @@ final class ResourceCache: Sendable {
             guard
                 !state.kept.contains(where: { $0.range == range && $0.moment.revision == snapshot.revision })
             else { return }
-            if state.kept.count == limits.keptSnapshots { state.kept.removeFirst() }
             state.kept.append((range, snapshot))
+            if state.kept.count > limits.keptSnapshots { state.dropOneMoment() }
         }
     }
 

@@ -8,9 +8,10 @@ struct Selection: Sendable {
         let field: FieldSource
         let isEqual: Bool
         let value: String
+        let bytes: [UInt8]
     }
 
-    let labels: LabelQuery
+    private let labels: LabelMatcher
     /// For ranges that an index serves.
     let query: FieldQuery
     private let fields: [FieldRequirement]
@@ -18,11 +19,13 @@ struct Selection: Sendable {
     static let everything = Selection(labels: .everything, fields: .everything, of: .of(Pod.self))
 
     init(labels: LabelQuery, fields: FieldQuery, of resource: Resource) {
-        self.labels = labels
+        self.labels = LabelMatcher(labels)
         query = fields
         self.fields = fields.requirements.compactMap { requirement in
             FieldSource(requirement.field, of: resource).map {
-                FieldRequirement(field: $0, isEqual: requirement.isEqual, value: requirement.value)
+                FieldRequirement(
+                    field: $0, isEqual: requirement.isEqual, value: requirement.value,
+                    bytes: Array(requirement.value.utf8))
             }
         }
     }
@@ -39,12 +42,10 @@ struct Selection: Sendable {
     /// Bytes that do not decode are nobody's.
     func matches(_ object: ObjectBytes) -> Bool {
         for requirement in fields {
-            guard let value = try? requirement.field.text(in: object),
-                (value == requirement.value) == requirement.isEqual
+            guard let has = try? requirement.field.has(requirement.value, requirement.bytes, in: object),
+                has == requirement.isEqual
             else { return false }
         }
-        guard !labels.isEverything else { return true }
-        guard let own = try? object.labels() else { return false }
-        return labels.matches(own)
+        return (try? labels.matches(object)) ?? false
     }
 }

@@ -68,9 +68,25 @@ struct SortedMap<Value: Sendable>: Sendable {
 
     /// Calls `visit` for the entries whose key begins with `prefix`, in order, until it says stop.
     func forEach(prefix: String, _ visit: (Entry) throws -> Bool) rethrows {
-        try forEach(from: prefix) { entry in
-            guard entry.key.utf8.starts(with: prefix.utf8) else { return false }
-            return try visit(entry)
+        try forEach(from: prefix, prefix: prefix, visit)
+    }
+
+    /// The same from `first` on, which has the prefix too.
+    func forEach(from first: String, prefix: String, _ visit: (Entry) throws -> Bool) rethrows {
+        guard var chunk = chunkIndex(first) else { return }
+        var index = Self.firstIndex(chunks[chunk], notBefore: first)
+        while chunk < chunks.count {
+            let entries = chunks[chunk]
+            // When the last key has it, all have that stand between: they need not be looked at.
+            let isWithin = entries[entries.count - 1].key.utf8.starts(with: prefix.utf8)
+            while index < entries.count {
+                guard isWithin || entries[index].key.utf8.starts(with: prefix.utf8),
+                    try visit(entries[index])
+                else { return }
+                index += 1
+            }
+            chunk += 1
+            index = 0
         }
     }
 

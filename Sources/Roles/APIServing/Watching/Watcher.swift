@@ -42,6 +42,14 @@ enum WatchRange: Hashable, Sendable {
         }
     }
 
+    /// Whose range it is; empty for one of all tenants.
+    var tenant: Substring { prefix.prefix { $0 != "/" } }
+
+    /// Whether every path that begins with the prefix is in it.
+    var isAllBelowPrefix: Bool {
+        if case .object = self { false } else { true }
+    }
+
     /// Where the range begins among sorted paths.
     var prefix: String {
         switch self {
