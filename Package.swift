@@ -93,15 +93,17 @@ let package = Package(
         module(
             "Roles", "APIServing",
             [
-                "API", "Messages", "Protobuf", "Formats", "Storage", "Introspection", "RPC", "TLS", "Linux",
-                "Diagnostics",
-                "Settings",
+                "API", "Credentials", "Messages", "Protobuf", "Formats", "Storage", "Introspection", "RPC",
+                "TLS", "Linux", "Diagnostics", "Settings",
             ]),
         module(
             "Roles", "Scheduling", ["APIClient", "API", "Messages", "Protobuf", "Diagnostics", "Settings"]),
         module(
             "Roles", "Controllers",
-            ["APIClient", "API", "Messages", "Protobuf", "RPC", "TLS", "Linux", "Diagnostics", "Settings"]),
+            [
+                "APIClient", "API", "Credentials", "Messages", "Protobuf", "RPC", "TLS", "Linux",
+                "Diagnostics", "Settings",
+            ]),
         module(
             "Roles", "NodeAgent",
             [
@@ -168,8 +170,9 @@ let package = Package(
         tests(
             "ControlPlaneTests",
             [
-                "Controllers", "Scheduling", "APIClient", "API", "Messages", "Protobuf", "Diagnostics",
-                "TestKit",
+                "APIServing", "Controllers", "Scheduling", "APIClient", "API", "Messages", "Protobuf",
+                "Diagnostics", "TLS",
+                "Linux", "TestKit",
             ]),
         tests(
             "CommandsTests",
@@ -183,7 +186,7 @@ let package = Package(
                 "RPC", "TLS", "Linux",
                 "Diagnostics", "Settings",
             ]),
-        tests("ControllersTests", ["Controllers", "Messages", "Protobuf"]),
+        tests("ControllersTests", ["Controllers", "Messages", "Protobuf", "TLS", "Diagnostics"]),
         tests("HTTP2Tests", ["HTTP2", "Linux"]),
         tests("StreamingTests", ["Streaming", "WebSocket", "Zlib", "Linux", "TLS", "Formats"]),
         tests(
@@ -216,8 +219,9 @@ let package = Package(
         tests(
             "APIServingTests",
             [
-                "APIServing", "APIClient", "API", "Messages", "Protobuf", "TLS", "RPC", "Storage", "TestKit",
-                "Diagnostics", "Linux", "arktos-apiserver", "arktos-scheduler", "arktos-controllers",
+                "APIServing", "APIClient", "API", "Messages", "Protobuf", "TLS", "HTTP2", "RPC", "Storage",
+                "TestKit", "Diagnostics", "Linux", "arktos-apiserver", "arktos-scheduler",
+                "arktos-controllers",
             ]),
         tests("APIClientTests", ["APIClient", "API", "APIServing", "Messages", "Protobuf", "TestKit"]),
     ],

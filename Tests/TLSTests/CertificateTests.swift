@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Glibc
+import Linux
 import Testing
 
 @testable import TLS
@@ -115,6 +116,25 @@ import Testing
             scratch.file("their.key"), "-out", theirs, "-subj", "/CN=eve/O=tenant:acme")
         let parsed = try CertificateSigningRequest(pem: CredentialFile.read(theirs))
         #expect(parsed.subject.description == "CN=eve, O=tenant:acme" && parsed.names.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            (["rsa:2048"], "RSA 2048", nil), (["rsa:1024"], "RSA 1024", "have to have 2048 to 8192 bits"),
+            (["ec", "-pkeyopt", "ec_paramgen_curve:secp384r1"], "EC P-384", nil),
+            (["ec", "-pkeyopt", "ec_paramgen_curve:secp256k1"], "EC secp256k1", "is none of P-256"),
+            (["ed25519"], "ED25519", nil), (["ed448"], "unknown", "none of RSA, EC and Ed25519"),
+        ] as [([String], String, String?)])
+    func aRequestSaysHowGoodItsKeyIs(_ key: [String], _ description: String, _ weakness: String?) async throws
+    {
+        let file = scratch.file("weak.csr")
+        let arguments =
+            ["req", "-new", "-newkey"] + key
+            + ["-nodes", "-keyout", scratch.file("weak.key"), "-out", file, "-subj", "/CN=eve"]
+        #expect(try await Process.run(Command("openssl", arguments)).status.isSuccess)
+        let strength = try CertificateSigningRequest(pem: CredentialFile.read(file)).key
+        #expect(strength.description == description)
+        #expect(strength.weakness.map { $0.contains(weakness ?? "?") } == (weakness == nil ? nil : true))
     }
 
     @Test func forgedSigningRequestIsRefused() throws {

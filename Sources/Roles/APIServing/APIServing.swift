@@ -31,11 +31,14 @@
 
 import API
 import Diagnostics
+import HTTP2
 import Introspection
+import Linux
 import Messages
 import RPC
 import Storage
 import Synchronization
+import TLS
 
 /// The server but for its listeners: what answers calls, and what has to run behind it.
 package final class APIServer: Sendable {
@@ -65,6 +68,9 @@ package final class APIServer: Sendable {
         package var fairness = FairnessSettings()
         /// Where calls are recorded; nil for no audit.
         package var audit: AuditLog?
+        /// What the server's listeners believe clients by: authorities of tenants go there. Nil where tenants
+        /// cannot bring any.
+        package var clientTrust: TLSContext?
         /// What Discovery says.
         package var version = "0.1.0"
 
@@ -74,6 +80,8 @@ package final class APIServer: Sendable {
     /// Give it to a `Server`, with the interceptors.
     package let router: Router
     package let interceptors: [any ServerInterceptor]
+    /// Against peers that are connected.
+    private let objection: @Sendable (Peer) -> TLSError?
     /// Whether it serves, for whoever asks otherwise than by gRPC.
     package var health: HealthService { introspection.health }
     private let core: ServingCore
@@ -83,6 +91,9 @@ package final class APIServer: Sendable {
     private let flows: TenantFlows
     private let introspection: Introspection
     private let log: Logger
+
+    /// All connections are looked at no more often than that, however much is revoked.
+    private static let judgementPause: Duration = .milliseconds(250)
 
     package init(
         _ configuration: Configuration = Configuration(), store: any Store, dialer: any NodeDialer,
@@ -97,6 +108,7 @@ package final class APIServer: Sendable {
         options.opener = configuration.opener
         options.moves = configuration.moves
         options.mountsTokens = configuration.serviceAccounts != nil
+        options.clientTrust = configuration.clientTrust
         tokenFile = configuration.tokenFile
         tokenKeys = configuration.serviceAccounts?.keys
         audit = configuration.audit
@@ -109,7 +121,9 @@ package final class APIServer: Sendable {
             ServiceAccountTokens(settings, core.partitions, clock: clock)
         }
         let authenticators: [(any TokenAuthenticator)?] = [configuration.tokenFile, tokens]
-        let authenticator = Authenticator(tokens: authenticators.compactMap { $0 })
+        let authenticator = Authenticator(
+            tokens: authenticators.compactMap { $0 }, revocations: core.revocations)
+        objection = { authenticator.objection(to: $0) }
         var objects = ObjectService(partitions: core.partitions, authorizer: core.authorizer)
         objects.authenticator = authenticator
         objects.tokens = tokens
@@ -129,6 +143,9 @@ package final class APIServer: Sendable {
         NodeProxyService(objects: objects, dialer: dialer).add(to: &router)
         StoreService(store: store, log: log).add(to: &router)
         AuditService(authorizer: core.authorizer, partitions: core.partitions, log: audit).add(to: &router)
+        let impersonation = Impersonation(authorizer: core.authorizer) { [core] tenant in
+            if core.partitions.isPartitioned { _ = try await core.partitions.settled(tenant) }
+        }
         introspection = Introspection(of: &router)
         self.router = router
         let records: [any ServerInterceptor] = audit.map { [AuditRecords(log: $0, clock: clock)] } ?? []
@@ -137,7 +154,7 @@ package final class APIServer: Sendable {
             + .standard(log: log, metrics: metrics) { error, _ in RPCError(APIError(of: error)) }
             + [
                 DeadlineLimit(configuration.longestCall),
-                Authentication(authenticator: authenticator),
+                Authentication(authenticator: authenticator, impersonation: impersonation),
                 FairCalls(flows: flows),
             ]
         ServingMetrics.sample(metrics, core.partitions)
@@ -171,10 +188,11 @@ package final class APIServer: Sendable {
         }
     }
 
-    /// Tells a server's listeners how many connections tenants may have.
+    /// Tells a server's listeners how many connections tenants may have, and who may stay connected.
     package func govern(_ configuration: inout ServerConfiguration) {
-        configuration.connectionShare = { [flows] certificate in
-            guard let user = try? UserInfo(subject: certificate.subject), !user.isSystem else { return nil }
+        configuration.objection = objection
+        configuration.connectionShare = { [flows] peer in
+            guard let user = Authenticator.user(of: peer), !user.isSystem else { return nil }
             return ServerConfiguration.ConnectionShare(
                 name: user.tenant, maximum: flows.limits(of: user.tenant).connections)
         }
@@ -188,6 +206,8 @@ package final class APIServer: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             // Cancelled from here when the transport has ended, and not before.
             let core = Task { try await self.run(onReady: onReady) }
+            let judging = Task { try await self.judgeConnections(of: transport) }
+            defer { judging.cancel() }
             group.addTask {
                 try await withTaskCancellationHandler {
                     try await transport.run()
@@ -204,6 +224,14 @@ package final class APIServer: Sendable {
                 throw error
             }
             core.cancel()
+        }
+    }
+
+    /// Ends connections of those whose certificates count no longer, until the task is cancelled.
+    private func judgeConnections(of transport: Server) async throws {
+        for await _ in core.doubts.raised {
+            transport.judgeConnections()
+            try await MonotonicClock.sleep(for: Self.judgementPause)
         }
     }
 

@@ -5,6 +5,7 @@ import API
 import Diagnostics
 import Messages
 import Storage
+import TLS
 
 struct ServingCore: Sendable {
     struct Options: Sendable {
@@ -19,12 +20,18 @@ struct ServingCore: Sendable {
         var mountsTokens = false
         /// Asks admission call-outs.
         var callouts = CalloutCaller(nil, CalloutNetworks(), metrics: Metrics())
+        /// What the server believes its clients by; nil where tenants cannot bring authorities.
+        var clientTrust: TLSContext?
     }
 
     let store: any Store
     let partitions: Partitions
     let authorizer: Authorizer
     let moves: MoveRunner
+    /// About those who are connected.
+    let doubts: Doubts
+    let revocations: Revocations
+    private let authorities: TenantAuthorities?
     private let keeper: PartitionKeeper
     private let lifetimes: EventSweep.Lifetimes
     private let definitions: DefinitionKeeper
@@ -38,18 +45,28 @@ struct ServingCore: Sendable {
         let settings = Shard.Settings(
             limits: options.limits, hub: options.hub, compactionInterval: options.compactionInterval,
             lifetimes: options.lifetimes, clock: clock, authorizer: authorizer,
-            mountsTokens: options.mountsTokens, callouts: options.callouts)
+            mountsTokens: options.mountsTokens, callouts: options.callouts,
+            trusted: { [trust = options.clientTrust] in trust?.trust.authorities ?? [] })
         let partitions = Partitions(system: Shard(system: store, settings, log: log))
         authorizer.use { tenant in
             let shard = partitions.shard(partitions.home(of: tenant)) ?? partitions.system
             return Authorizer.RuleSources(shard.resources)
         }
         authorizer.observe(Authorizer.RuleSources(partitions.system.resources))
+        let doubts = Doubts()
+        self.doubts = doubts
+        let revocations = Revocations(doubts)
+        self.revocations = revocations
+        revocations.observe(partitions.system)
+        authorities = options.clientTrust.map { trust in
+            TenantAuthorities(trust.realms, partitions.system.resources[Tenant.self].cache, doubts)
+        }
         let definitions = DefinitionKeeper(partitions, log: log)
         self.definitions = definitions
         keeper = PartitionKeeper(
             partitions, opener: options.opener, settings: settings, log: log
         ) { shard in
+            revocations.observe(shard)
             authorizer.observe(Authorizer.RuleSources(shard.resources))
             definitions.observe(shard)
         }

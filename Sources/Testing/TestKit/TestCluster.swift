@@ -96,6 +96,7 @@ package final class TestCluster: Sendable {
         var configuration = options.configuration
         configuration.callouts =
             configuration.callouts ?? CalloutChannels(showing: .identity(identity), loops: .shared)
+        configuration.clientTrust = tls
         let server = APIServer(
             configuration, store: store, dialer: AgentChannels(tls: tls, loops: .shared),
             clock: options.clock, log: options.log)
@@ -290,6 +291,33 @@ package final class TestCluster: Sendable {
         return try client("admin", tenant: name)
     }
 
+    /// Rules for one user of a tenant, in all of the tenant.
+    package func allow(_ user: String, of tenant: String, _ rules: [PolicyRule]) async throws {
+        _ = try await admin.create(
+            ClusterRole.with {
+                $0.metadata.tenant = tenant
+                $0.metadata.name = "of-\(user)"
+                $0.rules = rules
+            })
+        _ = try await admin.create(
+            ClusterRoleBinding.with {
+                $0.metadata.tenant = tenant
+                $0.metadata.name = "of-\(user)"
+                $0.roleRef = .with {
+                    $0.apiGroup = "rbac.authorization.k8s.io"
+                    $0.kind = "ClusterRole"
+                    $0.name = "of-\(user)"
+                }
+                $0.subjects = [
+                    .with {
+                        $0.apiGroup = "rbac.authorization.k8s.io"
+                        $0.kind = "User"
+                        $0.name = user
+                    }
+                ]
+            })
+    }
+
     /// Registers a store in a directory of the cluster's own, and returns when the server has taken notice of
     /// it.
     package func addStorageCluster(_ id: String) async throws {
@@ -318,6 +346,20 @@ package final class TestCluster: Sendable {
         let events = try await admin.channel.call(Partitions.moveTenant, request)
         while let progress = try await events.next() { last = progress }
         return last
+    }
+
+    /// A request for a user's certificate, which its key has signed.
+    package static func certificateRequest(
+        _ name: String, for subject: CertificateRequest, key: PrivateKey, tenant: String = ""
+    ) throws -> Messages.CertificateSigningRequest {
+        let pem = try TLS.CertificateSigningRequest(subject, key: key).pem
+        return .with {
+            $0.metadata.name = name
+            $0.metadata.tenant = tenant
+            $0.spec.request = Array(pem.utf8)
+            $0.spec.signerName = "kubernetes.io/kube-apiserver-client"
+            $0.spec.usages = ["client auth"]
+        }
     }
 
     /// A pod that is fine, with one container.

@@ -286,7 +286,7 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         if let tls = socket.tls {
             peer = Peer(
                 address: peerAddress, certificate: tls.peerCertificate, authority: tls.peerAuthority,
-                handshake: tls.isResumed ? .resumed : .full)
+                realm: tls.peerRealm, handshake: tls.isResumed ? .resumed : .full)
         }
         let session = makeSession()
         state = .open(session: session, keepAlive: scheduleKeepAlive())

@@ -32,8 +32,9 @@ package final class PlainExchange: StreamHandler, @unchecked Sendable {
     package var method: String { request.value(":method") ?? "" }
     /// With its query.
     package var path: String { request.value(":path") ?? "" }
-    /// Verified; nil on unix sockets, and for a client that shows none where that is allowed.
-    package var peerCertificate: Certificate? { peer.certificate }
+    /// Verified; nil on unix sockets, for a client that shows none where that is allowed, and for one of a
+    /// realm (`Peer.realm`).
+    package var peerCertificate: Certificate? { peer.trustedCertificate }
     package var peerAddress: SocketAddress { peer.address }
 
     /// For the handler of a connection: takes the stream's events from here on.

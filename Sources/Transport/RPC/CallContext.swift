@@ -57,8 +57,8 @@ package final class CallContext: Sendable {
         state = Mutex(State(deadline: deadline))
     }
 
-    /// The client's certificate, verified; nil on unix sockets.
-    package var peerCertificate: Certificate? { peer?.certificate }
+    /// The client's certificate, verified; nil on unix sockets, and for clients of a realm (`Peer.realm`).
+    package var peerCertificate: Certificate? { peer?.trustedCertificate }
     /// The trusted authority that vouches for it.
     package var peerAuthority: Certificate? { peer?.authority }
     package var peerAddress: SocketAddress? { peer?.address }

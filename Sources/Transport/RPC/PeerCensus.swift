@@ -4,7 +4,6 @@
 import HTTP2
 import Linux
 import Synchronization
-import TLS
 
 /// Touched twice a connection, never for a call.
 final class PeerCensus: Sendable {
@@ -42,9 +41,9 @@ final class PeerCensus: Sendable {
     }
 
     /// Of a connection that has entered; nil for one too many.
-    func identifies(_ certificate: Certificate) -> Identity? {
-        let subject = certificate.subject.description
-        let share = configuration.connectionShare.flatMap { $0(certificate) }
+    func identifies(_ peer: Peer) -> Identity? {
+        let subject = peer.identity ?? ""
+        let share = configuration.connectionShare.flatMap { $0(peer) }
         let abuse = state.withLock { state -> PeerAbuse? in
             if let share, state.shares[share.name, default: 0] >= share.maximum {
                 return .connectionsPerIdentity

@@ -53,6 +53,11 @@ package final class Server: Sendable {
     /// In the order of the listeners, with the ports that port 0 became.
     package var boundAddresses: [SocketAddress] { bindings.map(\.address) }
 
+    /// Looks at all connections again, and ends those whose peers may not stay: soon, on their loops.
+    package func judgeConnections() {
+        for environment in environments { environment.loop.submit { environment.judgeConnections() } }
+    }
+
     /// Serves until its task is cancelled; then takes no new calls, lets those under way end for
     /// `drainTimeout`, and returns. To be called once.
     package func run() async throws {

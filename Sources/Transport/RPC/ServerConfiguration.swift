@@ -16,12 +16,15 @@ package struct ServerConfiguration: Sendable {
     /// Of all loops together, as are those of one certificate's subject.
     package var maximumConnectionsPerAddress = 10_000
     package var maximumConnectionsPerIdentity = 5_000
-    /// With whom a certificate's connections are counted together; nil for nobody.
-    package var connectionShare: (@Sendable (Certificate) -> ConnectionShare?)?
+    /// With whom a peer's connections are counted together; nil for nobody.
+    package var connectionShare: (@Sendable (Peer) -> ConnectionShare?)?
     /// TLS handshakes that are under way on a loop.
     package var maximumHandshakesPerLoop = 1_000
     /// How soon a connection ends whose certificate has expired, or was revoked by a list that is loaded.
     package var certificateCheckInterval = Duration.seconds(30)
+    /// What a program's own rules have against a peer that is connected; nil for whoever may stay. Asked as
+    /// often, and when `Server.judgeConnections` says so.
+    package var objection: (@Sendable (Peer) -> TLSError?)?
     /// A connection is drained when it is this old, give or take a tenth, and cut off a grace later; nil:
     /// never.
     package var maximumConnectionAge: Duration?

@@ -28,7 +28,9 @@ final class ServerConnection: ConnectionHandler {
     /// Ends a connection whose certificate is good no longer.
     func judgeAgain() {
         guard wasOpen, let connection, let certificate = connection.peerCertificate,
-            let objection = tls?.objection(to: certificate, of: connection.peerAuthority)
+            let objection = tls?.objection(
+                to: certificate, of: connection.peerAuthority, realm: connection.peer.realm)
+                ?? environment.configuration.objection?(connection.peer)
         else { return }
         connection.close(.tls(objection))
     }
@@ -40,8 +42,8 @@ final class ServerConnection: ConnectionHandler {
         wasOpen = true
         environment.handshakeEnds()
         environment.opened(connection)
-        if let certificate = connection.peerCertificate {
-            guard let identity = environment.census.identifies(certificate) else {
+        if connection.peer.certificate != nil {
+            guard let identity = environment.census.identifies(connection.peer) else {
                 return connection.close(.abuse(.connectionsPerIdentity))
             }
             self.identity = identity

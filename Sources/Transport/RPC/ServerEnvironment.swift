@@ -74,9 +74,13 @@ final class ServerEnvironment: @unchecked Sendable {
         judgement = loop.schedule(after: configuration.certificateCheckInterval) { [weak self] in
             guard let self else { return }
             judgement = nil
-            for connection in Array(connections.values) { connection.judgeAgain() }
+            judgeConnections()
             if !connections.isEmpty { scheduleJudgement() }
         }
+    }
+
+    func judgeConnections() {
+        for connection in Array(connections.values) { connection.judgeAgain() }
     }
 
     func handshakeBegins() { handshakes += 1 }

@@ -57,6 +57,17 @@ package struct Certificate: Sendable, Hashable {
         return X509_verify(own, X509_get0_pubkey(signer)) == 1
     }
 
+    /// Whether both are certificates of one key.
+    package func sharesKey(with other: Certificate) -> Bool {
+        guard let own = try? x509(), let others = try? other.x509() else { return false }
+        defer {
+            X509_free(own)
+            X509_free(others)
+            ERR_clear_error()
+        }
+        return EVP_PKEY_eq(X509_get0_pubkey(own), X509_get0_pubkey(others)) == 1
+    }
+
     package init(der: [UInt8]) throws(TLSError) {
         let parsed = der.withUnsafeBufferPointer { buffer in
             var cursor = buffer.baseAddress

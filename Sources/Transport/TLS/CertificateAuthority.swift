@@ -98,6 +98,23 @@ package struct CertificateAuthority: Sendable {
         return try draft.sign(subjectKey: subjectKey, issuer: certificate, key: key)
     }
 
+    /// A client's certificate for the key of `request` that says `subject` and nothing else, whatever the
+    /// request itself says. It begins at `start`, and ends no later than this authority.
+    package func sign(
+        keyOf request: CertificateSigningRequest, as subject: DistinguishedName, from start: WallTime,
+        to end: WallTime, at time: WallTime = SystemWallClock().now
+    ) throws(TLSError) -> Certificate {
+        var asked = CertificateRequest(commonName: subject.commonName, days: 1, usages: [.client])
+        asked.subject = subject
+        var draft = try draft(asked, at: time)
+        draft.notBefore = start
+        draft.notAfter = min(end, certificate.notAfter)
+        let parsed = try request.parsed()
+        defer { X509_REQ_free(parsed) }
+        let subjectKey = try made(X509_REQ_get0_pubkey(parsed), "reading the request's key")
+        return try draft.sign(subjectKey: subjectKey, issuer: certificate, key: key)
+    }
+
     private func draft(_ request: CertificateRequest, at time: WallTime) throws(TLSError) -> CertificateDraft
     {
         guard certificate.isValid(at: time) else {

@@ -6,6 +6,7 @@ package struct CertificateSigningRequest: Sendable, Hashable {
     package let der: [UInt8]
     package let subject: DistinguishedName
     package let names: SubjectAlternativeNames
+    package let key: KeyStrength
 
     /// A request for `key`, signed by it. Days and usages of `request` are the signer's to decide and not
     /// part of it.
@@ -24,7 +25,8 @@ package struct CertificateSigningRequest: Sendable, Hashable {
         try self.init(pointer)
     }
 
-    /// Throws when the text is no request or its signature is not by its own key.
+    /// Throws when the text is no request or its signature is not by its own key. Says nothing of how good
+    /// the key is.
     package init(pem: [UInt8]) throws(TLSError) {
         ERR_clear_error()
         guard let pointer = MemoryBIO.reading(pem, { PEM_read_bio_X509_REQ($0, nil, nil, nil) }) else {
@@ -54,7 +56,13 @@ package struct CertificateSigningRequest: Sendable, Hashable {
     }
 
     private init(_ pointer: OpaquePointer) throws(TLSError) {
-        guard X509_REQ_verify(pointer, X509_REQ_get0_pubkey(pointer)) == 1 else {
+        guard let key = X509_REQ_get0_pubkey(pointer) else {
+            ERR_clear_error()
+            throw TLSError(
+                .badCertificate, "the certificate signing request's key is none that is known here")
+        }
+        self.key = KeyStrength(key)
+        guard X509_REQ_verify(pointer, key) == 1 else {
             ERR_clear_error()
             throw TLSError(.badCertificate, "the certificate signing request is not signed by its own key")
         }

@@ -13,15 +13,17 @@ struct VerifiedPeer {
     let certificate: Certificate
     /// Whose signature its chain ends with.
     let authority: Certificate?
+    /// Nil for a trusted one.
+    let realm: String?
     /// When the first certificate of its chain expires.
     let validUntil: WallTime
     /// When the full handshake was, however often it was resumed.
     let since: WallTime
 
     /// `chain` is OpenSSL's, from the peer to a trusted authority.
-    init(_ certificate: Certificate, chain: OpaquePointer?, trust: TrustStore, since: WallTime)
-        throws(TLSError)
-    {
+    init(
+        _ certificate: Certificate, chain: OpaquePointer?, trust: TrustStore, realm: String?, since: WallTime
+    ) throws(TLSError) {
         var ends = certificate.notAfter
         var last: OpaquePointer?
         for index in 0..<max(0, OPENSSL_sk_num(chain)) {
@@ -34,31 +36,55 @@ struct VerifiedPeer {
             // The one that is there already, so that its text is not kept for each peer.
             return trust.authorities.first { $0 == found } ?? found
         }
+        self.realm = realm
         validUntil = ends
         self.since = since
     }
 
     // MARK: In a ticket
 
-    private static let recordLength = 24
+    private static let numbersLength = 24
+    private static let digestLength = 32
+    /// In place of a trusted authority's index.
+    private static let inRealm: Int64 = -1
 
     /// Where the authority stands in `trust`, and the two times, as whole seconds in network order; nil when
-    /// the authority is not in `trust`.
+    /// the authority is not in `trust`. An authority of a realm is named behind them by digest and realm.
     func record(_ trust: TrustStore) -> [UInt8]? {
-        guard let index = trust.authorities.firstIndex(where: { $0 == authority }) else { return nil }
-        return [Int64(index), validUntil.seconds, since.seconds].flatMap { number in
-            (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
+        let index: Int64
+        var behind: [UInt8] = []
+        if let realm {
+            guard let authority else { return nil }
+            index = Self.inRealm
+            behind = Array(SHA256.digest(authority.der).bytes) + Array(realm.utf8)
+        } else {
+            guard let place = trust.authorities.firstIndex(where: { $0 == authority }) else { return nil }
+            index = Int64(place)
         }
+        return [index, validUntil.seconds, since.seconds].flatMap { number in
+            (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
+        } + behind
     }
 
-    init?(_ certificate: Certificate, record: UnsafeRawBufferPointer, trust: TrustStore) {
-        guard record.count == Self.recordLength else { return nil }
+    init?(_ certificate: Certificate, record: UnsafeRawBufferPointer, trust: TrustStore, realms: Realms) {
+        guard record.count >= Self.numbersLength else { return nil }
         let numbers = [0, 8, 16].map { start in
             record[start..<start + 8].reduce(Int64(0)) { $0 << 8 | Int64($1) }
         }
-        guard trust.authorities.indices.contains(Int(numbers[0])) else { return nil }
+        let behind = record[Self.numbersLength...]
+        if numbers[0] == Self.inRealm {
+            guard behind.count > Self.digestLength,
+                let name = String(validating: behind.dropFirst(Self.digestLength), as: UTF8.self),
+                let known = realms.authorities(of: name).first(where: {
+                    SHA256.digest($0.der).bytes.elementsEqual(behind.prefix(Self.digestLength))
+                })
+            else { return nil }
+            (realm, authority) = (name, known)
+        } else {
+            guard behind.isEmpty, trust.authorities.indices.contains(Int(numbers[0])) else { return nil }
+            (realm, authority) = (nil, trust.authorities[Int(numbers[0])])
+        }
         self.certificate = certificate
-        authority = trust.authorities[Int(numbers[0])]
         validUntil = WallTime(seconds: numbers[1])
         since = WallTime(seconds: numbers[2])
     }
@@ -192,7 +218,7 @@ let judgeTicket: SSL_CTX_decrypt_session_ticket_fn = { ssl, offered, _, _, statu
     guard SSL_SESSION_get0_ticket_appdata(offered, &start, &count) == 1,
         let peer = VerifiedPeer(
             certificate, record: UnsafeRawBufferPointer(start: start, count: count),
-            trust: owner.material.trust),
+            trust: owner.material.trust, realms: owner.context.realms),
         owner.context.stillAccepts(peer, under: owner.material)
     else { return SSL_TICKET_RETURN_IGNORE_RENEW }
     owner.promised = peer

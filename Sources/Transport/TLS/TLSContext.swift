@@ -7,6 +7,8 @@ import Synchronization
 package final class TLSContext: Sendable {
     package let configuration: TLSConfiguration
     let clock: any WallClock
+    /// Whom servers believe for a part of the clients.
+    package let realms = Realms()
     private let current: Mutex<TLSMaterial>
 
     /// Throws with the file and the reason when a certificate, key or authority cannot be used, one that has
@@ -38,12 +40,24 @@ package final class TLSContext: Sendable {
 
     /// What there is now against a peer that was accepted earlier: its certificate has ended or was revoked,
     /// or its authority is trusted no longer.
-    package func objection(to certificate: Certificate, of authority: Certificate?) -> TLSError? {
+    /// `realm` is that of the peer, if one vouches for it.
+    package func objection(
+        to certificate: Certificate, of authority: Certificate?, realm: String? = nil
+    ) -> TLSError? {
         let trust = self.trust
         if clock.now >= certificate.notAfter {
             return TLSError(
                 .certificateExpired,
                 "certificate \(certificate.subject) expired at \(certificate.notAfter.rfc3339)")
+        }
+        if let realm {
+            guard let authority, realms.authorities(of: realm).contains(authority) else {
+                return TLSError(
+                    .unknownAuthority,
+                    "certificate \(certificate.subject) was signed by an authority that \(realm) trusts no longer"
+                )
+            }
+            return nil
         }
         if let authority, !trust.authorities.contains(authority) {
             // One that was renewed, with its name and key, stands for it.
@@ -73,7 +87,7 @@ package final class TLSContext: Sendable {
         guard let lifetime = configuration.sessionLifetime, self.material === material else { return false }
         return now >= peer.since && now.since(peer.since) < lifetime && now < peer.validUntil
             && peer.certificate.isValid(at: now)
-            && objection(to: peer.certificate, of: peer.authority) == nil
+            && objection(to: peer.certificate, of: peer.authority, realm: peer.realm) == nil
     }
 }
 
@@ -126,6 +140,7 @@ final class TLSMaterial: @unchecked Sendable {
         // Where TLS 1.2 is allowed: forward secrecy and authenticated encryption, as HTTP/2 demands.
         try check(SSL_CTX_set_cipher_list(context, "ECDHE+AESGCM:ECDHE+CHACHA20"), "setting cipher suites")
         SSL_CTX_set_verify_depth(context, 8)
+        SSL_CTX_set_cert_verify_callback(context, verifyChain, nil)
         if let identity { try present(identity) }
         try believe(trust)
         guard !protocols.isEmpty else { return }

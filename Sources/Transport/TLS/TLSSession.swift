@@ -35,6 +35,9 @@ package final class TLSSession {
     let material: TLSMaterial
     /// What the verification of the peer's chain stumbled over, noted by OpenSSL's callback.
     var verificationFailure: VerificationFailure?
+    /// The realm whose authority vouches for the client, found by OpenSSL's callback; nil for one that the
+    /// trusted authorities know.
+    var realm: String?
     private let ssl: OpaquePointer
     /// Memory BIOs, which `ssl` owns.
     private var incoming: OpaquePointer
@@ -112,6 +115,9 @@ package final class TLSSession {
     /// The trusted authority that vouches for the peer: who several trusts has judges by it what the peer may
     /// claim.
     package var peerAuthority: Certificate? { verified?.authority }
+
+    /// The realm that it speaks for; nil for one of the trusted authorities.
+    package var peerRealm: String? { verified?.realm }
 
     /// Whether the peer has come back with a ticket.
     package var isResumed: Bool { SSL_session_reused(ssl) == 1 }
@@ -251,7 +257,7 @@ package final class TLSSession {
         guard let x509 = SSL_get1_peer_certificate(ssl) else { return nil }
         defer { X509_free(x509) }
         return try VerifiedPeer(
-            Certificate(x509), chain: SSL_get0_verified_chain(ssl), trust: material.trust,
+            Certificate(x509), chain: SSL_get0_verified_chain(ssl), trust: material.trust, realm: realm,
             since: context.clock.now)
     }
 

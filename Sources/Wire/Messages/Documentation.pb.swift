@@ -582,6 +582,16 @@ package let protoDocumentation = #"""
     failedJobsHistoryLimit Default 1.
     =arktos.batch.v1.CronJobStatus 
     =arktos.batch.v1.JobTemplateSpec 
+    =arktos.certificates.v1.CertificateRevocation Takes client certificates of users of its own tenant back, for as long as it exists: the next call that shows one is refused, and connections that were opened with one end. It names either one certificate, or one user, or in tenant system one tenant.
+    =arktos.certificates.v1.CertificateRevocationList 
+    =arktos.certificates.v1.CertificateRevocationSpec Does not change but for the reason.
+    serialNumber Of one certificate: hexadecimal, as `arktos whoami` shows it; stored in lower case without separators.
+    issuer Beside a serial number: the subject of the certificate's issuer, such as "CN=acme people". Empty for every issuer.
+    username Of all certificates of a user: the name in them.
+    issuedBefore Beside a user or tenant: certificates that begin to be valid later are not taken back. Filled in with the time of the revocation.
+    reason For people, who see it in what is refused.
+    expires When it may be forgotten, because what it takes back has ended by itself; absent for never.
+    tenant Of all users of a tenant: its name. Only in tenant system, and there for tenants that have ended, so that whoever has the name next is safe from them.
     =arktos.certificates.v1.CertificateSigningRequest A request for a certificate that speaks for its author's tenant, to be approved and then signed.
     =arktos.certificates.v1.CertificateSigningRequestList 
     =arktos.certificates.v1.CertificateSigningRequestSpec 

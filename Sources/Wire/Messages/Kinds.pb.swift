@@ -225,6 +225,9 @@ package let allMessages: [any Message.Type] = [
     Capabilities.self,
     CephFSPersistentVolumeSource.self,
     CephFSVolumeSource.self,
+    CertificateRevocation.self,
+    CertificateRevocationList.self,
+    CertificateRevocationSpec.self,
     CertificateSigningRequest.self,
     CertificateSigningRequestCondition.self,
     CertificateSigningRequestList.self,
@@ -848,6 +851,7 @@ package let allMessages: [any Message.Type] = [
 package let kindMessages: [any APIObject.Type] = [
     Action.self,
     AdmissionCallout.self,
+    CertificateRevocation.self,
     CertificateSigningRequest.self,
     ClusterRole.self,
     ClusterRoleBinding.self,
@@ -892,6 +896,7 @@ package let kindMessages: [any APIObject.Type] = [
 
 extension Action: APIObject {}
 extension AdmissionCallout: APIObject {}
+extension CertificateRevocation: APIObject {}
 extension CertificateSigningRequest: APIObject {}
 extension ClusterRole: APIObject {}
 extension ClusterRoleBinding: APIObject {}

@@ -52,6 +52,10 @@ extension CertificateSigningRequest: ObjectRules {
             }
         }
         let types = Set(status.conditions.map(\.type))
+        for (index, condition) in status.conditions.enumerated()
+        where status.conditions.prefix(index).contains(where: { $0.type == condition.type }) {
+            errors.append(FieldError(path[index]["type"], .duplicate(condition.type)))
+        }
         if types.isSuperset(of: ["Approved", "Denied"]) {
             errors.append(.invalid(path, "Denied", "Approved and Denied conditions are mutually exclusive"))
         }
@@ -67,12 +71,58 @@ extension CertificateSigningRequest: ObjectRules {
             let text = "updates may not remove a condition of type \"\(condition.type)\""
             errors.append(.forbidden(path["conditions"], text))
         }
-        if !old.status.certificate.isEmpty, status.certificate != old.status.certificate {
+        return errors
+    }
+}
+
+extension CertificateRevocation: ObjectRules {
+    /// Serial numbers have at most 20 bytes (RFC 5280 §4.1.2.2).
+    private static let longestSerial = 40
+
+    /// As `Certificate.serial` writes it: many programs separate bytes with colons and write capitals.
+    package mutating func fillDefaults() {
+        spec.serialNumber = spec.serialNumber.filter { $0 != ":" && $0 != " " }.lowercased()
+        if spec.serialNumber.utf8.count % 2 == 1 { spec.serialNumber = "0" + spec.serialNumber }
+    }
+
+    package func ownProblems() -> [FieldError] {
+        let path = FieldPath("spec")
+        var errors: [FieldError] = []
+        let given = [
+            ("serialNumber", spec.serialNumber), ("username", spec.username), ("tenant", spec.tenant),
+        ].filter { !$0.1.isEmpty }
+        for (field, _) in given.dropFirst() {
+            errors.append(.forbidden(path[field], "may not be given beside \(given[0].0)"))
+        }
+        let serial = spec.serialNumber
+        switch given.first?.0 {
+        case nil:
             errors.append(
-                .forbidden(
-                    path["certificate"], "updates may not set or modify certificate content once it is there")
-            )
+                .required(path["serialNumber"], "a serial number or a username says what is revoked"))
+        case "serialNumber":
+            if serial.utf8.count > Self.longestSerial || !serial.allSatisfy(\.isHexDigit) {
+                errors.append(
+                    .invalid(path["serialNumber"], serial, "must be at most 20 bytes in hexadecimal"))
+            }
+            if spec.issuedBefore != nil {
+                errors.append(.forbidden(path["issuedBefore"], "may not be given beside a serial number"))
+            }
+        default:
+            if !spec.issuer.isEmpty {
+                errors.append(.forbidden(path["issuer"], "may not be given without a serial number"))
+            }
+            if spec.issuedBefore == nil { errors.append(.required(path["issuedBefore"])) }
+            if !spec.tenant.isEmpty, metadata.tenant != ResourcePath.systemTenant {
+                errors.append(
+                    .forbidden(path["tenant"], "only tenant system revokes all of a tenant's users"))
+            }
         }
         return errors
+    }
+
+    package func changeProblems(from old: CertificateRevocation) -> [FieldError] {
+        var (mine, theirs) = (spec, old.spec)
+        (mine.reason, theirs.reason) = ("", "")
+        return mine == theirs ? [] : [.invalid(FieldPath("spec"), "", Text.immutable)]
     }
 }

@@ -4,6 +4,7 @@
 import API
 import Diagnostics
 import Messages
+import TLS
 
 /// A write on its way in.
 struct AdmissionRequest: Sendable {
@@ -53,7 +54,7 @@ struct AdmissionChain: Sendable {
     /// The server's own order.
     init(
         _ places: PlaceLookup, authorizer: Authorizer, callouts: CalloutCaller, log: Logger,
-        clock: any WallClock
+        clock: any WallClock, trusted: @escaping @Sendable () -> [Certificate] = { [] }
     ) {
         func asking(_ phase: AdmissionCallout.Phase) -> Callouts {
             Callouts(phase: phase, places: places, caller: callouts, log: log)
@@ -78,6 +79,8 @@ struct AdmissionChain: Sendable {
             ResizeAllocation(),
             ActionTargets(places: places),
             Validating(),
+            CertificateRequests(authorizer: authorizer, clock: clock),
+            ClientAuthorities(places: places, trusted: trusted),
             Escalation(authorizer: authorizer, places: places),
             StorePlacement(places: places),
             asking(.validating),

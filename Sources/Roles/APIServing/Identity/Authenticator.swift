@@ -26,13 +26,21 @@ protocol TokenAuthenticator: Sendable {
 struct Authenticator: Sendable {
     /// Asked in this order.
     let tokens: [any TokenAuthenticator]
+    /// Nil where nobody can take certificates back.
+    let revocations: Revocations?
 
-    init(tokens: [any TokenAuthenticator]) { self.tokens = tokens }
+    init(tokens: [any TokenAuthenticator], revocations: Revocations? = nil) {
+        self.tokens = tokens
+        self.revocations = revocations
+    }
 
     /// `authorization` is every value of that name, as it came.
     func identify(_ peer: Peer?, authorization: [String]) async throws -> Identity {
         do {
             let certified = try peer.flatMap { peer throws(IdentityError) in try Self.certified(peer) }
+            if let certified, let certificate = peer?.certificate {
+                try checkLife(of: certificate, certified.user)
+            }
             guard let token = try Self.bearerToken(authorization) else {
                 if let certified { return certified }
                 throw IdentityError(
@@ -61,14 +69,39 @@ struct Authenticator: Sendable {
     private static func certified(_ peer: Peer) throws(IdentityError) -> Identity? {
         guard let certificate = peer.certificate else { return nil }
         if let known = peer.memo.withLock({ $0 as? Identity }) { return known }
+        let user =
+            if let tenant = peer.realm {
+                try UserInfo(subject: certificate.subject, ofAuthorityOf: tenant)
+            } else { try UserInfo(subject: certificate.subject) }
         let identity = Identity(
-            user: try UserInfo(subject: certificate.subject),
+            user: user,
             credential: Credential(
                 .clientCertificate, name: certificate.serial,
                 authority: (peer.authority?.subject ?? certificate.issuer).description,
                 expires: certificate.notAfter))
         peer.memo.withLock { $0 = identity }
         return identity
+    }
+
+    /// Whom a peer's certificate speaks for; nil when it names nobody.
+    static func user(of peer: Peer) -> UserInfo? { (try? certified(peer))?.user }
+
+    private func checkLife(of certificate: Certificate, _ user: UserInfo) throws {
+        guard let revocations else { return }
+        guard revocations.isLoaded else {
+            throw APIError.serviceUnavailable("the server does not know yet which certificates are revoked")
+        }
+        if let objection = revocations.objection(to: certificate, of: user) {
+            throw IdentityError(message: objection)
+        }
+    }
+
+    /// What there is against a peer that is connected; nil for whoever may stay.
+    func objection(to peer: Peer) -> TLSError? {
+        guard let certificate = peer.certificate, let certified = try? Self.certified(peer),
+            let objection = revocations?.objection(to: certificate, of: certified.user)
+        else { return nil }
+        return TLSError(.certificateRevoked, objection)
     }
 
     // MARK: Tokens

@@ -15,6 +15,25 @@ struct IdentityError: Error, Hashable, Sendable {
 }
 
 extension UserInfo {
+    /// The user that `subject` speaks for in a certificate of a tenant's own authority: one of this tenant,
+    /// whatever it says of tenants. Groups may stand in O and in OU.
+    init(subject: DistinguishedName, ofAuthorityOf tenant: String) throws(IdentityError) {
+        let name = subject.commonName
+        guard !name.isEmpty else {
+            throw IdentityError(message: "the certificate's CN name cannot be empty: it is the user's name")
+        }
+        guard !name.hasPrefix(Self.systemPrefix) else {
+            throw IdentityError(
+                message:
+                    "the certificate of \"\(name)\" is by an authority of tenant \"\(tenant)\", but user "
+                    + "names that begin with \"system:\" belong to tenant system")
+        }
+        let organizations = subject.organizations.filter { $0 != "tenant" && !$0.hasPrefix("tenant:") }
+        self.init(
+            name: name, tenant: tenant,
+            groups: Self.groups(organizations + subject.organizationalUnits, of: tenant))
+    }
+
     /// The user that `subject`, of a certificate whose chain has been verified, speaks for.
     init(subject: DistinguishedName) throws(IdentityError) {
         let name = subject.commonName

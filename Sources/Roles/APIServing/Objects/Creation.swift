@@ -137,6 +137,12 @@ enum NewObject {
             namespace.metadata.labels["kubernetes.io/metadata.name"] = namespace.metadata.name
             namespace.status = .with { $0.phase = "Active" }
             return namespace as? Object ?? object
+        case var revocation as CertificateRevocation:
+            // What is revoked by name is what there is by now.
+            if revocation.spec.serialNumber.isEmpty, revocation.spec.issuedBefore == nil {
+                revocation.spec.issuedBefore = revocation.metadata.creationTimestamp
+            }
+            return revocation as? Object ?? object
         case is Node: return object
         default: return withoutStatus(object, resource)
         }

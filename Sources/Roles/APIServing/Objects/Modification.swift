@@ -13,6 +13,18 @@ enum Modification: Hashable, Sendable {
     case finalize
     /// A pod's node.
     case binding
+    /// Whether a request for a certificate is granted.
+    case approval
+
+    /// What updates and patches of this subresource may touch; nil where they touch no part of the object.
+    init?(subresource: String) {
+        switch subresource {
+        case "": self = .object
+        case "status": self = .status
+        case "approval": self = .approval
+        default: return nil
+        }
+    }
 }
 
 extension ObjectRegistry {
@@ -60,6 +72,12 @@ extension ObjectRegistry {
             }
             phased.contentFinalizers = wanted.contentFinalizers
             return phased as? Object ?? old
+        case .approval:
+            guard var request = old as? CertificateSigningRequest,
+                let wanted = sent as? CertificateSigningRequest
+            else { return old }
+            request.status.conditions = wanted.status.conditions
+            return request as? Object ?? old
         }
     }
 

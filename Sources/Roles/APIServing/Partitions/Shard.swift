@@ -4,6 +4,7 @@
 import API
 import Diagnostics
 import Storage
+import TLS
 
 final class Shard: Sendable {
     let id: StoreID
@@ -29,6 +30,8 @@ final class Shard: Sendable {
         var mountsTokens = false
         /// Asks admission call-outs.
         var callouts: CalloutCaller
+        /// Authorities that the server trusts for everybody.
+        var trusted: @Sendable () -> [Certificate] = { [] }
     }
 
     /// Store 0, as it is given.
@@ -49,7 +52,7 @@ final class Shard: Sendable {
             hub: WatchHub(store, resources, log: log, settings: settings.hub),
             admission: AdmissionChain(
                 places, authorizer: settings.authorizer, callouts: settings.callouts, log: log,
-                clock: settings.clock),
+                clock: settings.clock, trusted: settings.trusted),
             clock: settings.clock)
         recount = QuotaRecount(registry: registry, log: log)
     }
@@ -73,7 +76,7 @@ final class Shard: Sendable {
             hub: WatchHub(member, resources, log: log, settings: settings.hub),
             admission: AdmissionChain(
                 places, authorizer: settings.authorizer, callouts: settings.callouts, log: log,
-                clock: settings.clock),
+                clock: settings.clock, trusted: settings.trusted),
             tenants: system.registry,
             clock: settings.clock)
         recount = QuotaRecount(registry: registry, log: log)

@@ -78,6 +78,7 @@ package enum APIServerProgram {
         configuration.eventLifetime = values[eventLifetime]
         configuration.actionLifetime = values[actionLifetime]
         configuration.version = version
+        configuration.clientTrust = tls
         configuration.opener = StoreClusterOpener(tls: tls, loops: loops)
         try IdentitySettings.take(values, into: &configuration)
         configuration.callouts = CalloutChannels(

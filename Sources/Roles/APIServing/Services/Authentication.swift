@@ -12,13 +12,15 @@ struct Authentication: ServerInterceptor {
     ]
 
     let authenticator: Authenticator
+    let impersonation: Impersonation
 
     func intercept(
         _ stream: any ServerStream, _ context: CallContext, next: @escaping Router.Handler
     ) async throws {
         if !Self.open.contains(context.method) {
-            let identity = try await authenticator.identify(
+            let own = try await authenticator.identify(
                 context.peer, authorization: context.values("authorization"))
+            let identity = try await impersonation.identity(own, context)
             context[Identity.self] = identity
             context[UserInfo.self] = identity.user
         }

@@ -133,7 +133,7 @@ struct ObjectService: Sendable {
         let requested = try RequestedVersion(request.resourceVersion)
         return try await read(request.resource, user, "get", .object) { route in
             let target = route.target
-            guard ["", "status", "scale"].contains(target.subresource) else {
+            guard ["", "status", "scale", "approval"].contains(target.subresource) else {
                 throw APIError.methodNotAllowed(target.api, "get \(target.subresource)")
             }
             let freshness = try requested.freshness(in: route.registry.id)
@@ -156,7 +156,7 @@ struct ObjectService: Sendable {
         switch modification {
         case .status: reference.subresource = "status"
         case .finalize: reference.subresource = "finalize"
-        default: if reference.subresource == "status" { modification = .status }
+        default: modification = Modification(subresource: reference.subresource) ?? modification
         }
         return try await write(reference, user, "update", .object) { [modification] route in
             let target = route.target

@@ -31,12 +31,9 @@ extension ObjectService {
 
     private func patch(_ request: PatchRequest, _ route: Route) async throws -> ObjectResponse {
         let target = route.target
-        let modification: Modification
-        switch target.subresource {
-        case "": modification = .object
-        case "status": modification = .status
-        case "scale": return try await patchScale(request, route)
-        default: throw APIError.methodNotAllowed(target.api, "patch \(target.subresource)")
+        if target.subresource == "scale" { return try await patchScale(request, route) }
+        guard let modification = Modification(subresource: target.subresource) else {
+            throw APIError.methodNotAllowed(target.api, "patch \(target.subresource)")
         }
         let kind: Patch.Kind
         switch request.type {
