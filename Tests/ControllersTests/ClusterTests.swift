@@ -16,7 +16,8 @@ import Testing
         let names = TenantController.reconcile(tenant, contents: .init()).created.map { $0.metadata.name }
         #expect(
             names == [
-                "default", "kube-system", "kube-public", "admin-role", "view", "system:aggregate-to-view",
+                "default", "kube-system", "kube-public", "admin-role", "certificate-requester", "view",
+                "system:aggregate-to-view",
                 "edit", "system:aggregate-to-edit", "admin", "system:aggregate-to-admin",
                 "admin-role-binding",
             ])

@@ -18,6 +18,8 @@ package final class ControllerManager: Sendable {
     package struct Settings: Sendable {
         /// What every namespace is told of the cluster's authorities; nil for nothing.
         package var rootCertificates: RootCertificates?
+        /// Signs approved requests for certificates; nil where others do.
+        package var signingAuthority: SigningAuthority?
 
         package init() {}
     }
@@ -34,19 +36,26 @@ package final class ControllerManager: Sendable {
         self.log = log
         rootCertificates = settings.rootCertificates
         publication = ControllerManager.rootCertificates(rootCertificates, world, performer, log)
-        loops = [
-            ControllerManager.tenants(world, performer, log),
-            ControllerManager.roleAggregation(world, performer, log),
-            ControllerManager.suspensions(world, performer, log),
-            ControllerManager.namespaces(world, performer, log),
-            ControllerManager.serviceAccounts(world, performer, log),
-            ControllerManager.replicaSets(world, performer, clock, log),
-            ControllerManager.deployments(world, performer, clock, log),
-            ControllerManager.nodes(world, performer, clock, log),
-            ControllerManager.podCleanup(world, performer, log),
-            ControllerManager.actions(world, performer, clock, log),
-            ControllerManager.garbage(world, performer, log),
-        ]
+        let certificates =
+            ControllerManager.certificateCleanup(world, performer, clock, log)
+            + [
+                ControllerManager.certificateSigning(
+                    settings.signingAuthority, world, performer, clock, log)
+            ].compactMap { $0 }
+        loops =
+            [
+                ControllerManager.tenants(world, performer, log),
+                ControllerManager.roleAggregation(world, performer, log),
+                ControllerManager.suspensions(world, performer, log),
+                ControllerManager.namespaces(world, performer, log),
+                ControllerManager.serviceAccounts(world, performer, log),
+                ControllerManager.replicaSets(world, performer, clock, log),
+                ControllerManager.deployments(world, performer, clock, log),
+                ControllerManager.nodes(world, performer, clock, log),
+                ControllerManager.podCleanup(world, performer, log),
+                ControllerManager.actions(world, performer, clock, log),
+                ControllerManager.garbage(world, performer, log),
+            ] + certificates
     }
 
     /// Reconciles until the task is cancelled.

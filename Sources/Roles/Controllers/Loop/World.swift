@@ -20,6 +20,8 @@ package final class World: Sendable {
     let clusterRoles: Informer<ClusterRole>
     let clusterRoleBindings: Informer<ClusterRoleBinding>
     let serviceAccounts: Informer<ServiceAccount>
+    let certificateRequests: Informer<CertificateSigningRequest>
+    let certificateRevocations: Informer<CertificateRevocation>
     let clusterRolesByTenant: NamespaceIndex<ClusterRole>
     let configMaps: Informer<ConfigMap>
     let podsByNamespace: NamespaceIndex<Pod>
@@ -41,6 +43,8 @@ package final class World: Sendable {
         clusterRoles = Informer(client, in: .all, log: log)
         clusterRoleBindings = Informer(client, in: .all, log: log)
         serviceAccounts = Informer(client, in: .all, log: log)
+        certificateRequests = Informer(client, in: .all, log: log)
+        certificateRevocations = Informer(client, in: .all, log: log)
         clusterRolesByTenant = NamespaceIndex(clusterRoles)
         configMaps = Informer(client, in: .all, log: log)
         podsByNamespace = NamespaceIndex(pods)
@@ -49,6 +53,7 @@ package final class World: Sendable {
         let named = [
             "tenants", "namespaces", "nodes", "leases", "pods", "actions", "replicasets", "deployments",
             "clusterroles", "clusterrolebindings", "serviceaccounts", "configmaps",
+            "certificatesigningrequests", "certificaterevocations",
         ]
         // Events are many, and belong to nobody by reference.
         others = Resource.all.filter { !named.contains($0.plural) && $0.plural != "events" }
@@ -65,7 +70,7 @@ package final class World: Sendable {
     private var informers: [any Following] {
         [
             tenants, namespaces, nodes, leases, pods, actions, replicaSets, deployments, clusterRoles,
-            clusterRoleBindings, serviceAccounts, configMaps,
+            clusterRoleBindings, serviceAccounts, configMaps, certificateRequests, certificateRevocations,
         ] + others
     }
 

@@ -14,7 +14,8 @@ enum TenantRoles {
     static let automatic = "rbac.authorization.kubernetes.io/autoupdate"
 
     static func clusterRoles(of tenant: String) -> [ClusterRole] {
-        [all(of: tenant)] + steps.flatMap { step in [sum(step, tenant), part(step, tenant)] }
+        [all(of: tenant), requester(of: tenant)]
+            + steps.flatMap { step in [sum(step, tenant), part(step, tenant)] }
     }
 
     static func bindings(of tenant: String) -> [ClusterRoleBinding] {
@@ -45,6 +46,19 @@ enum TenantRoles {
                     $0.nonResourceURLs = ["*"]
                     $0.verbs = ["*"]
                 },
+            ]
+        }
+    }
+
+    /// For newcomers, who have a token and want a certificate: whoever has this role can ask for one, and no
+    /// more. Nobody has it until the tenant binds it.
+    private static func requester(of tenant: String) -> ClusterRole {
+        .with {
+            $0.metadata.name = "certificate-requester"
+            $0.metadata.tenant = tenant
+            $0.metadata.labels = defaults
+            $0.rules = [
+                rule(["create", "get"], ["certificates.k8s.io"], ["certificatesigningrequests"])
             ]
         }
     }
