@@ -24,7 +24,7 @@ package let allVerbs: [Verb] = [
     .logs, .exec, .attach, .portForward,
     .tenant, .vm,
     .taint,
-    .auth, .audit, .whoami, .login,
+    .auth, .audit, .whoami, .login, .certificate,
     .config, .completion, .plugin, .help, .options, .version,
     .up, .down, .certs, .store, .complete,
 ]

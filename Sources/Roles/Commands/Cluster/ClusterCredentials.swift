@@ -24,6 +24,9 @@ package struct ClusterCredentials: Sendable {
         package let administrator: Credential
         /// The folder of the keys of service-account tokens.
         package let tokenKeys: String
+        /// Whoever signs for the cluster.
+        package let authorityFile: String
+        package let authorityKeyFile: String
 
         /// How many are new.
         package var made: Int {
@@ -35,7 +38,8 @@ package struct ClusterCredentials: Sendable {
         let made = try directory.ensure([.apiServer(), .controllers, .scheduler, .administrator])
         return ControlPlane(
             apiServer: made[0], controllers: made[1], scheduler: made[2], administrator: made[3],
-            tokenKeys: try directory.ensureTokenKeys())
+            tokenKeys: try directory.ensureTokenKeys(), authorityFile: directory.authorityFile,
+            authorityKeyFile: directory.authorityKeyFile)
     }
 
     /// Of a node's agent and its VM runtime.

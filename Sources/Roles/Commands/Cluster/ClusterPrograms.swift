@@ -29,7 +29,11 @@ package struct ClusterPrograms: Sendable {
         [
             try program(
                 "controllers", "arktos-controllers",
-                ["--api-server", options.server, "--listen", "127.0.0.1:0"] + tls(credentials.controllers)),
+                [
+                    "--api-server", options.server, "--listen", "127.0.0.1:0",
+                    "--cluster-signing-cert-file", credentials.authorityFile,
+                    "--cluster-signing-key-file", credentials.authorityKeyFile,
+                ] + tls(credentials.controllers)),
             try program(
                 "scheduler", "arktos-scheduler",
                 ["--api-server", options.server, "--listen", "127.0.0.1:0"] + tls(credentials.scheduler)),

@@ -25,6 +25,9 @@ package struct ClientConfiguration: Sendable {
         package var certificateData: String?
         package var keyFile: String?
         package var keyData: String?
+        /// Shown with every call, instead of a certificate or beside it.
+        package var token: String?
+        package var tokenFile: String?
         /// Where relative paths start.
         package var folder = ""
     }
@@ -172,6 +175,7 @@ package struct ClientConfiguration: Sendable {
                 name: name, certificateFile: entry["client-certificate"]?.string,
                 certificateData: entry["client-certificate-data"]?.string,
                 keyFile: entry["client-key"]?.string, keyData: entry["client-key-data"]?.string,
+                token: entry["token"]?.string, tokenFile: entry["tokenFile"]?.string,
                 folder: Files.parent(of: file.path))
         }
     }

@@ -58,6 +58,8 @@ extension ClientConfiguration {
             entry["client-certificate-data"] = user.certificateData.map { .string($0) }
             entry["client-key"] = user.keyFile.map { .string($0) }
             entry["client-key-data"] = user.keyData.map { .string($0) }
+            entry["token"] = user.token.map { .string($0) }
+            entry["tokenFile"] = user.tokenFile.map { .string($0) }
         }
     }
 

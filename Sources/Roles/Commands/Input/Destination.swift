@@ -14,10 +14,18 @@ struct Destination: Sendable {
     var namespace: String
     /// The configuration's file, for messages.
     var configuration: String
+    /// As whom the calls are made, if not as whoever shows the certificate or token.
+    var actingAs: ActingAs?
 
-    init(_ arguments: Arguments, _ environment: [String: String]) throws(CommandError) {
-        let everything = ["server", "certificate-authority", "client-certificate", "client-key"]
-        let needsFile = !everything.allSatisfy { arguments.common($0) != nil }
+    /// `server` counts before the flag of that name.
+    init(
+        _ arguments: Arguments, _ environment: [String: String], server: String? = nil
+    ) throws(CommandError) {
+        func isGiven(_ flag: String) -> Bool { arguments.common(flag) != nil }
+        let isWhole =
+            (server != nil || isGiven("server")) && isGiven("certificate-authority")
+            && (isGiven("client-certificate") && isGiven("client-key") || isGiven("token"))
+        let needsFile = !isWhole
         let paths = ClientConfiguration.paths(arguments, environment)
         let files =
             needsFile
@@ -48,7 +56,9 @@ struct Destination: Sendable {
         tenant = arguments.common("tenant") ?? context.tenant ?? ""
         guard tenant != "all" else { throw CommandError("\"all\" is not a valid tenant name") }
         namespace = arguments.common("namespace") ?? context.namespace ?? "default"
+        actingAs = try ActingAs(arguments)
         apply(arguments)
+        if let server { cluster.server = server }
     }
 
     /// Flags that replace single values; relative paths in them start here and not at the configuration.
@@ -64,6 +74,11 @@ struct Destination: Sendable {
             cluster.authorityFile = here(path)
             cluster.authorityData = nil
         }
+        if let token = arguments.common("token") {
+            // It speaks for somebody, and that need not be the configuration's user.
+            user = ClientConfiguration.User(name: user.name)
+            user.token = token
+        }
         if let path = arguments.common("client-certificate") {
             user.certificateFile = here(path)
             user.certificateData = nil
@@ -78,30 +93,58 @@ struct Destination: Sendable {
 
     /// Opens a channel, and notes in `contact` where it leads and what it shows.
     func channel(_ contact: Contact) throws -> Channel {
-        let authority = try content(
+        let identity = try identity()
+        let own = identity?.certificate.organizations.first { $0.hasPrefix("tenant:") }
+        let trust = TrustStore(authorities: try Certificate.all(pem: try authority()))
+        var settings = ChannelConfiguration()
+        settings.serverName = cluster.serverName
+        var interceptors: [any ClientInterceptor] = []
+        if let token = try token() { interceptors.append(BearerToken { token }) }
+        if let actingAs { interceptors.append(actingAs) }
+        let credentials = identity.map { TLSConfiguration.Credentials.identity($0) } ?? .none
+        let channel = Channel(
+            to: try targets(),
+            tls: try TLSContext(TLSConfiguration(credentials: credentials, trust: .store(trust))),
+            configuration: settings, interceptors: interceptors)
+        contact.note(
+            Contact.Details(
+                server: cluster.server,
+                subject: identity.map { "\($0.certificate.subject)" } ?? "none, but a token",
+                ownTenant: own.map { String($0.dropFirst("tenant:".count)) } ?? "", tenant: tenant,
+                configuration: configuration, channel: channel))
+        return channel
+    }
+
+    /// PEM of those whom the server's certificate may be signed by.
+    func authority() throws -> [UInt8] {
+        try content(
             cluster.authorityFile, cluster.authorityData, cluster.folder, "certificate-authority",
             of: "cluster \"\(cluster.name)\"")
-        let owner = "user \"\(user.name)\""
-        let identity = try TLSIdentity(
+    }
+
+    private var owner: String { "user \"\(user.name)\"" }
+
+    /// Nil for a user that has a token and no certificate.
+    private func identity() throws -> TLSIdentity? {
+        let hasCertificate = user.certificateFile != nil || user.certificateData != nil
+        guard hasCertificate || (user.token == nil && user.tokenFile == nil) else { return nil }
+        return try TLSIdentity(
             chain: try Certificate.all(
                 pem: try content(
                     user.certificateFile, user.certificateData, user.folder, "client-certificate", of: owner)),
             key: try PrivateKey(
                 pem: try content(user.keyFile, user.keyData, user.folder, "client-key", of: owner)))
-        let targets = try targets()
-        let own = identity.certificate.organizations.first { $0.hasPrefix("tenant:") }
-        let trust = TrustStore(authorities: try Certificate.all(pem: authority))
-        var settings = ChannelConfiguration()
-        settings.serverName = cluster.serverName
-        let channel = Channel(
-            to: targets, tls: try TLSContext(TLSConfiguration(identity: identity, trust: trust)),
-            configuration: settings)
-        contact.note(
-            Contact.Details(
-                server: cluster.server, subject: "\(identity.certificate.subject)",
-                ownTenant: own.map { String($0.dropFirst("tenant:".count)) } ?? "", tenant: tenant,
-                configuration: configuration, channel: channel))
-        return channel
+    }
+
+    private func token() throws -> String? {
+        if let token = user.token { return token }
+        guard let file = user.tokenFile else { return nil }
+        let bytes = try content(file, nil, user.folder, "token", of: owner)
+        let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        guard let word = words.first, words.count == 1 else {
+            throw CommandError("the token of \(owner) in \(file) is not one word")
+        }
+        return String(word)
     }
 
     private func targets() throws(CommandError) -> [Channel.Target] {

@@ -80,6 +80,11 @@ extension Flag {
             "certificate-authority", nil, .value("FILE"), "who may speak for the server", candidates: .files),
         Flag("client-certificate", nil, .value("FILE"), "who you are", candidates: .files),
         Flag("client-key", nil, .value("FILE"), "the certificate's key", candidates: .files),
+        Flag("token", nil, .value("TOKEN"), "who you are, instead of a certificate"),
+        Flag("as", nil, .value("USER"), "act as this user, if you may impersonate it"),
+        Flag("as-group", nil, .list("GROUP"), "act as a member of this group, with --as; may be repeated"),
+        Flag("as-uid", nil, .value("UID"), "act as the user with this uid, with --as"),
+        Flag("as-tenant", nil, .value("TENANT"), "act as a user of this tenant, with --as; for system users"),
         Flag("help", "h", .on, "this text"),
     ]
 

@@ -7,13 +7,20 @@ import RPC
 
 extension Verb {
     static let tenant = Verb(
-        "tenant", "Moves tenants between store clusters, and shows these",
-        usage: "tenant (move TENANT --to STORECLUSTER | stores)", section: .machines,
+        "tenant", "Moves tenants between store clusters, shows these, and lets tenants bring authorities",
+        usage:
+            "tenant (move TENANT --to STORECLUSTER | stores | authorities TENANT [--from-file FILE | --none])",
+        section: .machines,
         flags: [
             Flag("to", nil, .value("ID"), "of a move: the number of the store cluster, 0 to 63"),
             Flag(
                 "timeout", nil, .value("DURATION"),
                 "of a move: stop waiting for it after this time; it goes on"),
+            Flag(
+                "from-file", nil, .value("FILE"),
+                "of authorities: their certificates, in PEM; what they sign speaks for this tenant alone",
+                candidates: .files),
+            Flag("none", nil, .on, "of authorities: the tenant has none any more, and their users end"),
         ]
     ) { arguments, program in
         let session = try Session.open(arguments, program)
@@ -22,7 +29,11 @@ extension Verb {
         case "stores":
             guard arguments.words.count == 1 else { throw CommandError("tenant stores takes no names") }
             try await TenantMoving.showStores(session, program.output)
-        default: throw CommandError("say what to do: 'tenant move TENANT --to ID' or 'tenant stores'")
+        case "authorities": try await TenantAuthorities.run(arguments, session, program.output)
+        default:
+            throw CommandError(
+                "say what to do: 'tenant move TENANT --to ID', 'tenant stores' or 'tenant authorities TENANT'"
+            )
         }
     }
 }
