@@ -10,25 +10,28 @@ import Linux
 
 @main
 struct Bench {
-    static func main() async throws {
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        do {
-            switch arguments.first {
-            case "rpc": try await RPCSuite(RPCOptions(arguments.dropFirst())).run()
-            case "api": try await APISuite(APIOptions(arguments.dropFirst())).run()
-            case "node": try await NodeSuite(NodeOptions(arguments.dropFirst())).run()
-            case "codec": try await CodecSuite(arguments.dropFirst()).run()
-            case "rpc-server": try await BlobServer(arguments.dropFirst()).run()
-            default:
-                let usage =
-                    "arktos-bench rpc \(RPCOptions.usage)\n       arktos-bench api \(APIOptions.usage)\n"
-                    + "       arktos-bench node \(NodeOptions.usage)\n"
-                    + "       arktos-bench codec \(CodecSuite.usage)"
-                throw Complaint("usage: " + usage, isUsage: true)
-            }
-        } catch let complaint as Complaint {
-            try Files.append(Array("\(complaint.text)\n".utf8), to: "/dev/stderr")
+    static func main() async {
+        do { try await run() } catch {
+            let complaint = error as? Complaint ?? Complaint("\(error)")
+            try? Files.append(Array("\(complaint.text)\n".utf8), to: "/dev/stderr")
             exit(complaint.isUsage ? 2 : 1)
+        }
+    }
+
+    private static func run() async throws {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        switch arguments.first {
+        case "rpc": try await RPCSuite(RPCOptions(arguments.dropFirst())).run()
+        case "api": try await APISuite(APIOptions(arguments.dropFirst())).run()
+        case "node": try await NodeSuite(NodeOptions(arguments.dropFirst())).run()
+        case "codec": try await CodecSuite(arguments.dropFirst()).run()
+        case "rpc-server": try await BlobServer(arguments.dropFirst()).run()
+        default:
+            let usage =
+                "arktos-bench rpc \(RPCOptions.usage)\n       arktos-bench api \(APIOptions.usage)\n"
+                + "       arktos-bench node \(NodeOptions.usage)\n"
+                + "       arktos-bench codec \(CodecSuite.usage)"
+            throw Complaint("usage: " + usage, isUsage: true)
         }
     }
 }

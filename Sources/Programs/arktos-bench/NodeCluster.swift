@@ -64,7 +64,12 @@ struct NodeCluster: Sendable {
     private func waitForNamespace() async throws {
         let end = MonotonicClock.now.advanced(by: Self.patience)
         while MonotonicClock.now < end {
-            if try await client.find(Namespace.self, ObjectName(name: Self.namespace)) != nil { return }
+            do throws(APIError) {
+                if try await client.find(Namespace.self, ObjectName(name: Self.namespace)) != nil { return }
+            } catch {
+                // Forbidden is whoever has no role yet.
+                guard error.reason == .forbidden else { throw error }
+            }
             try await MonotonicClock.sleep(for: .milliseconds(50))
         }
         throw Complaint("tenant \(Self.tenant) did not get its namespace")
