@@ -220,8 +220,8 @@ let package = Package(
             "APIServingTests",
             [
                 "APIServing", "APIClient", "API", "Messages", "Protobuf", "TLS", "HTTP2", "RPC", "Storage",
-                "TestKit", "Diagnostics", "Linux", "arktos-apiserver", "arktos-scheduler",
-                "arktos-controllers",
+                "TestKit", "TestMachines", "Diagnostics", "Linux", "arktos-apiserver",
+                "arktos-scheduler", "arktos-controllers",
             ]),
         tests("APIClientTests", ["APIClient", "API", "APIServing", "Messages", "Protobuf", "TestKit"]),
     ],

@@ -9,13 +9,15 @@ import Protobuf
 import RPC
 import TLS
 import TestKit
+import TestMachines
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(4))) struct NoisyTenantTests {
-    /// The third's 99th percentile is at most this many times the one in calm; or, because test machines are
-    /// busy with other things, and the noise is made on the same cores, below the floor.
+@Suite(.wholeMachine, .timeLimit(.minutes(4))) struct NoisyTenantTests {
+    /// The third's 99th percentile is at most this many times the one in calm; or below the floor, because
+    /// the noise is made on the same two cores. Without shares and turns it was 144 to 279 ms, with them
+    /// 5 to 66.
     private static let bound = 2.0
-    private static let floor = Duration.milliseconds(250)
+    private static let floor = Duration.milliseconds(120)
     /// One go on a busy machine may go wrong; the claim is about the server.
     private static let goes = 3
     private static let rounds = 3
@@ -24,7 +26,7 @@ import Testing
     private static let callersOfANoisyTenant = 128
     private static let pods = 300
 
-    @Test func twoNoisyTenantsHardlySlowAThird() async throws {
+    @Test func twoNoisyTenantsLeaveAThirdItsAnswers() async throws {
         try await TestCluster.with { cluster in
             let quiet = try await cluster.createTenant("quiet")
             _ = try await quiet.create(TestCluster.pod("own"))
