@@ -4,7 +4,7 @@ SHELL := /bin/bash
 DATA_DIR ?= .cluster
 CONFIGURATION ?= release
 
-.PHONY: help up down test critest fuzz sanitize differential bench-rpc bench-codec bench-store bench-api bench-node soak-store build format lint generate packages clean-cluster
+.PHONY: help up down test critest fuzz sanitize differential bench-rpc bench-codec bench-store bench-api bench-node soak-store build install format lint generate packages clean-cluster
 
 help:
 	@echo "make up              packages, build, certificates, cluster, demo tenant with a container pod and a VM pod"
@@ -21,6 +21,7 @@ help:
 	@echo "make bench-node      pods of a node from creation to running, beside containerd and libvirt alone; needs root"
 	@echo "make down            stops what make up started; objects, certificates and images stay in $(DATA_DIR)"
 	@echo "make clean-cluster   stops it and removes $(DATA_DIR) with everything that belongs to it"
+	@echo "make install         programs and the shells' completion below PREFIX, /usr/local when not said"
 	@echo "make build           release build;  make format, make lint, make generate: keep the tree tidy"
 
 packages:
@@ -28,6 +29,9 @@ packages:
 
 build: packages
 	@scripts/build $(CONFIGURATION)
+
+install: packages
+	@scripts/install $(PREFIX)
 
 test: packages
 	@scripts/test

@@ -15,7 +15,11 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(
         name: name, dependencies: dependencies, path: "Sources/Programs/\(name)",
         swiftSettings: settings,
-        linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))])
+        linkerSettings: [
+            // What a program exports to libraries that it might load is never left out when it is linked.
+            .unsafeFlags(
+                ["-static-stdlib", "-Xlinker", "--no-export-dynamic"], .when(configuration: .release))
+        ])
 }
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)

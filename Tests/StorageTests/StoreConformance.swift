@@ -45,6 +45,54 @@ struct StoreConformance {
         }
     }
 
+    /// An engine may answer many readers together, but none with what was there before it had asked.
+    @Test(arguments: StoreWorld.allCases)
+    func readersAtOnceSeeWhatTheyHaveWritten(world: StoreWorld) async throws {
+        try await world.withStore { (store: any Store) async throws in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for writer in 0..<50 {
+                    group.addTask {
+                        let key = bytes("key-\(writer)")
+                        for value in 0..<10 {
+                            let revision = try await store.put(key, bytes("\(writer) \(value)"))
+                            let found = try await store.get(key, at: nil)
+                            #expect(found.content?.value == bytes("\(writer) \(value)"))
+                            #expect(found.content?.modRevision == revision)
+                            #expect(found.revision >= revision)
+                            let missing = try await store.get(bytes("none-\(writer)"), at: nil)
+                            #expect(missing.content == nil && missing.revision >= found.revision)
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    @Test(arguments: StoreWorld.allCases)
+    func readersThatLeaveHoldNobodyUp(world: StoreWorld) async throws {
+        try await world.withStore { (store: any Store) async throws in
+            try await store.put(bytes("a"), bytes("1"))
+            await withTaskGroup(of: StoreError?.self) { group in
+                for _ in 0..<200 {
+                    group.addTask {
+                        do throws(StoreError) {
+                            #expect(try await store.get(bytes("a"), at: nil).content?.value == bytes("1"))
+                            return nil
+                        } catch {
+                            return error
+                        }
+                    }
+                }
+                group.cancelAll()
+                for await error in group {
+                    if let error { #expect(error == .cancelled(.notApplied)) }
+                }
+            }
+            #expect(try await store.get(bytes("a"))?.value == bytes("1"))
+        }
+    }
+
     @Test(arguments: StoreWorld.allCases)
     func readsAtARevisionSeeWhatWasThere(world: StoreWorld) async throws {
         try await world.withStore { (store: any Store) async throws in

@@ -21,7 +21,7 @@ struct NodeCluster: Sendable {
     static let patience = Duration.seconds(600)
 
     static func start(_ options: NodeOptions) async throws -> NodeCluster {
-        let directory = try Files.makeTemporaryDirectory(prefix: "arktos-cluster")
+        let directory = try options.directory ?? Files.makeTemporaryDirectory(prefix: "arktos-cluster")
         do {
             let port = try freePort()
             _ = try await run(

@@ -1,11 +1,14 @@
 // What `arktos-bench node` is told.
 
 struct NodeOptions {
-    static let usage = "--programs FOLDER --scripts FOLDER [--quick] [--only TEXT] [--json FILE]"
+    static let usage =
+        "--programs FOLDER --scripts FOLDER [--data-dir FOLDER] [--quick] [--only TEXT] [--json FILE]"
 
     /// Of `arktos` and the programs that it starts.
     var programs = ""
     var scripts = ""
+    /// Of the cluster that is made; one of its own if not given.
+    var directory: String?
     /// Too few for figures that mean anything: shows that all of it works.
     var isQuick = false
     /// Only measures with this in their names.
@@ -31,6 +34,7 @@ struct NodeOptions {
             switch flag {
             case "--programs": programs = value
             case "--scripts": scripts = value
+            case "--data-dir": directory = value
             case "--only": only = value
             case "--json": json = value
             default: throw Complaint("usage: arktos-bench node \(Self.usage)", isUsage: true)

@@ -38,6 +38,8 @@ struct NodePods: Sendable {
                 $0.cloudInitUserDataScript = "#!/bin/sh\ntrue\n"
                 let resources = ["cpu": "1", "memory": "256Mi"]
                 $0.resources.limits = resources.mapValues { text in Quantity.with { $0.string = text } }
+                // Many of them idle on the processors that there are.
+                $0.resources.requests = ["cpu": Quantity.with { $0.string = "20m" }]
             }
         }
     }

@@ -43,8 +43,14 @@ struct StoreBenchmark {
     private mutating func reads(_ store: EmbeddedStore, _ etcd: (any Store)?) async throws {
         for one in [store as any Store, etcd].compactMap({ $0 }) { try await Self.fill(one, Self.filled) }
         let rows = options.scaled(500_000)
-        try await measure("rows of ranges", "700 bytes, 1,000 a range", rows, store, etcd) {
-            try await Self.readRanges(rows / 1000, rows: 1000, $0)
+        for isCompacted in [false, true] {
+            if isCompacted {
+                for one in [store as any Store, etcd].compactMap({ $0 }) { try await Self.compact(one) }
+            }
+            let detail = "700 bytes, 1,000 a range, \(isCompacted ? "compacted" : "with their histories")"
+            try await measure("rows of ranges", detail, rows, store, etcd) {
+                try await Self.readRanges(rows / 1000, rows: 1000, $0)
+            }
         }
         let gets = options.scaled(20_000)
         try await measure("gets", "one client", gets, store, etcd) { store in
@@ -67,8 +73,7 @@ struct StoreBenchmark {
         let directory = "\(options.directory)/store-\(keys)"
         let store = try EmbeddedStore(directory: directory)
         try await Self.fill(store, keys)
-        try await store.compact(at: try await store.currentRevision())
-        while try await store.status().isSweeping { try await Task.sleep(for: .milliseconds(10)) }
+        try await Self.compact(store)
         let data = keys * (Self.value.count + Self.key(0).count)
         let bytes = Double(try await store.status().usedBytes)
         await store.close()
@@ -205,6 +210,11 @@ struct StoreBenchmark {
             let puts = (start..<min(start + 100, count)).map { Operation.put(key: key($0), value: value) }
             _ = try await store.transact(Transaction(then: puts))
         }
+    }
+
+    private static func compact(_ store: any Store) async throws {
+        try await store.compact(at: try await store.currentRevision())
+        while try await store.status().isSweeping { try await Task.sleep(for: .milliseconds(10)) }
     }
 
     private static func readRanges(_ count: Int, rows: Int, _ store: any Store) async throws {

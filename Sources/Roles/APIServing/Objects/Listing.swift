@@ -41,7 +41,6 @@ extension ObjectRegistry {
         let query: ListQuery
         var page: Page
         private var next: String
-        private var last = ""
         private var size = 0
 
         /// Objects looked at in one go.
@@ -79,12 +78,11 @@ extension ObjectRegistry {
         /// False when the page is full, and there is more.
         private mutating func take(_ path: String, _ object: ObjectBytes) -> Bool {
             if let limit = query.limit, page.items.count == limit || size > ObjectRegistry.pageBytes {
-                page.continuation = ContinueToken(revision: snapshot.revision, after: last).text
+                page.continuation = ContinueToken(revision: snapshot.revision, from: path).text
                 return false
             }
             page.items.append(object)
             size += object.bytes.count
-            last = path
             return true
         }
     }
@@ -95,7 +93,7 @@ extension ObjectRegistry {
     ) {
         let cache = target.resource.cache
         if let text = query.continuation {
-            guard let token = ContinueToken(text), token.after.utf8.starts(with: range.prefix.utf8) else {
+            guard let token = ContinueToken(text), token.from.utf8.starts(with: range.prefix.utf8) else {
                 throw APIError.badRequest("the continue parameter is not one that this list has given out")
             }
             guard
@@ -106,7 +104,7 @@ extension ObjectRegistry {
                     "The provided continue parameter is too old to display a consistent list result. "
                         + "You must start a new list without the continue parameter.")
             }
-            return (snapshot, token.after + "\0")
+            return (snapshot, token.from)
         }
         let progress = try await catchUp(query.freshness, for: target.tenant)
         let snapshot = cache.snapshot(range, progress: progress)
@@ -129,20 +127,20 @@ extension ObjectRegistry {
 /// Where a list goes on. Opaque to clients.
 struct ContinueToken: Hashable, Sendable {
     let revision: Int64
-    /// The path of the last object that was sent.
-    let after: String
+    /// The path of the first object that was not sent.
+    let from: String
 
-    init(revision: Int64, after: String) {
+    init(revision: Int64, from: String) {
         self.revision = revision
-        self.after = after
+        self.from = from
     }
 
     init?(_ text: String) {
         guard let bytes = Base64.decode(text), let plain = String(validating: bytes, as: UTF8.self),
             let comma = plain.firstIndex(of: ","), let revision = Int64(plain[..<comma])
         else { return nil }
-        self.init(revision: revision, after: String(plain[plain.index(after: comma)...]))
+        self.init(revision: revision, from: String(plain[plain.index(after: comma)...]))
     }
 
-    var text: String { Base64.encode(Array("\(revision),\(after)".utf8)) }
+    var text: String { Base64.encode(Array("\(revision),\(from)".utf8)) }
 }

@@ -163,7 +163,7 @@ package final class EmbeddedStore: Store {
             walk = try pool.read { (reader) throws(StoreError) in
                 let state = try reader.state()
                 let revision = try Self.readable(walk?.result.revision ?? request.revision, state)
-                var next = walk ?? RangeWalk(request, at: revision)
+                var next = walk.take() ?? RangeWalk(request, at: revision)
                 try next.advance(with: reader, rows: Self.pieceRows, bytes: Self.pieceBytes)
                 return next
             }

@@ -11,6 +11,7 @@
 // each zero byte as 00 FF, then 00 01: no encoded key is the beginning of another, and they sort as the keys
 // do. Every value carries a CRC-32C over itself and the key it stands under.
 
+import Glibc
 import LMDB
 
 /// Of the files' format. Older ones are brought to it, see `Migration`; newer ones are refused.
@@ -139,6 +140,14 @@ struct LogRecord {
     let value: UnsafeRawBufferPointer
 
     static func length(key: [UInt8], value: [UInt8]) -> Int { headerLength + key.count + value.count }
+
+    func has(key name: [UInt8]) -> Bool {
+        name.withUnsafeBytes { name in
+            guard name.count == key.count else { return false }
+            guard let left = name.baseAddress, let right = key.baseAddress else { return true }
+            return memcmp(left, right, name.count) == 0
+        }
+    }
 
     static func write(
         _ entry: IndexEntry, key: [UInt8], value: [UInt8], to bytes: UnsafeMutableRawBufferPointer,

@@ -66,7 +66,7 @@ final class TableReader {
         } catch {
             throw .corrupted(key: name, detail: "its value has a wrong checksum")
         }
-        guard record.key.elementsEqual(name) else {
+        guard record.has(key: name) else {
             throw .corrupted(key: name, detail: "its value belongs to another key")
         }
         return record

@@ -22,6 +22,7 @@ package final class EtcdStore: Store {
     let keys: EtcdKeys
     let members: EtcdMembers
     let history: EtcdHistory
+    private let reads: EtcdReads
     private let links: EtcdWatchLinks
     private let pages = EtcdPages()
 
@@ -35,6 +36,7 @@ package final class EtcdStore: Store {
         keys = EtcdKeys(prefix: options.prefix)
         members = EtcdMembers(targets, tls: tls, timing: options.timing, loops: loops)
         history = EtcdHistory(members, keys)
+        reads = EtcdReads(members)
         links = EtcdWatchLinks(members, keys)
     }
 
@@ -54,17 +56,22 @@ package final class EtcdStore: Store {
         _ key: [UInt8], at revision: Revision?
     ) async throws(StoreError) -> Snapshot<KeyValue?> {
         try Self.check(revision)
+        guard let revision else {
+            switch await reads.read(keys.key(key)) {
+            case .success(let found):
+                return Snapshot(content: found.content.map(keys.keyValue), revision: found.revision)
+            case .failure(let failure): throw history.error(failure)
+            }
+        }
         let request = Etcd.RangeRequest.with {
             $0.key = keys.key(key)
-            $0.revision = revision ?? 0
+            $0.revision = revision
         }
-        let response: Etcd.RangeResponse
         switch await members.read(Etcd.KV.range, request) {
-        case .success(let answer): response = answer
+        case .success(let answer):
+            return Snapshot(content: answer.kvs.first.map(keys.keyValue), revision: revision)
         case .failure(let failure): throw await history.error(failure, at: revision)
         }
-        return Snapshot(
-            content: response.kvs.first.map(keys.keyValue), revision: revision ?? response.revision)
     }
 
     package func range(_ request: RangeRequest) async throws(StoreError) -> RangeResult {
