@@ -22,7 +22,9 @@ package struct FuzzTarget: Sendable, CustomStringConvertible {
 
     package var description: String { name }
 
-    package static let all: [FuzzTarget] = [.protobuf, .json, .yaml, .grpc, .http2, .identity]
+    package static let all: [FuzzTarget] = [
+        .protobuf, .json, .yaml, .grpc, .http1, .http2, .identity,
+    ]
 }
 
 /// A property that did not hold.

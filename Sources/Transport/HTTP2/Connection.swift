@@ -3,34 +3,14 @@
 //     opening ──▶ open ──▶ draining ──▶ closed
 //        └──────────┴───────────────────▶
 //
+// A server that also speaks HTTP/1.1 may find that a client does: then it is `plain`, and HTTP1Session reads
+// and writes. Streams are the same.
+//
 // What goes out is written once at the end of a loop's turn, however many calls have asked for it.
 
 import CNghttp2
 import Linux
 import TLS
-
-/// Who a connection's events are for. Called on its loop.
-package protocol ConnectionHandler: AnyObject {
-    /// The handshakes are over and streams can start.
-    func connectionIsOpen(_ connection: Connection)
-    /// A server's new request; the answer takes the stream's events. With `isCutOff`, the headers went over
-    /// the limit.
-    func connection(
-        _ connection: Connection, received request: HeaderFields, on stream: Stream, isLast: Bool,
-        isCutOff: Bool
-    )
-        -> any StreamHandler
-    /// The peer takes no new streams.
-    func connectionIsDraining(_ connection: Connection)
-    /// A stream of a server was reset for this; its own handler has heard so too.
-    func connectionEndedStream(_ connection: Connection, for abuse: PeerAbuse)
-    /// Nil when it ended in order. Called once, after all its streams were closed.
-    func connectionClosed(_ connection: Connection, _ error: HTTP2Error?)
-}
-
-extension ConnectionHandler {
-    package func connectionEndedStream(_ connection: Connection, for abuse: PeerAbuse) {}
-}
 
 /// Confined to its loop; keeps itself alive while it is open.
 package final class Connection: SecureSocketOwner, TurnHandler {
@@ -38,9 +18,12 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         case server, client
     }
 
-    private enum State {
+    enum State {
         case opening(deadline: LoopTimer)
         case open(session: OpaquePointer, keepAlive: LoopTimer)
+        /// Nothing has come that would tell which protocol it is.
+        case undecided(deadline: LoopTimer)
+        case plain(HTTP1Session, looks: LoopTimer)
         case closed
     }
 
@@ -48,40 +31,40 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     package let loop: EventLoop
     package let limits: ConnectionLimits
     package var peerAddress: SocketAddress { peer.address }
-    private let socket: SecureSocket
-    private var handler: (any ConnectionHandler)?
-    private var state: State
-    private var streams: [Int32: Stream] = [:]
+    let socket: SecureSocket
+    private(set) var handler: (any ConnectionHandler)?
+    var state: State
+    var streams: [Int32: Stream] = [:]
     /// Headers that are coming: of one stream at a time, as HTTP/2 has it.
     private var arriving = HeaderFields()
     private var arrivingSize = 0
     /// The last request of a client that has gone into the socket: they go in the order of their numbers.
     private var lastSentRequest: Int32 = 0
     /// For a peer that has not sent its settings.
-    private var greetingDeadline: LoopTimer?
+    var greetingDeadline: LoopTimer?
     private var isFlushScheduled = false
     /// Set when the connection is to be closed at the end of the turn.
-    private var ending: Ending?
+    var ending: Ending?
     package private(set) var isDraining = false
-    private var hasHeardPeer = false
+    var hasHeardPeer = false
     /// A keep-alive ping waits for its answer.
-    private var isProbing = false
+    var isProbing = false
     private var isPinging = false
-    private var meter: FrameMeter
+    var meter: FrameMeter
     /// Whose frame is being made.
     private var offering: Stream?
     /// Bytes that wait to be sent, on all streams.
     var queuedBytes = 0
     /// Bytes that wait to be taken, on all streams, and those of them that the connection's window lacks.
-    private var unconsumedBytes = 0
+    var unconsumedBytes = 0
     private var withheldBytes = 0
     /// What the last look at the peer found under way.
-    private var lastProgress = 0
-    private var lastOpenHeaders: Int?
+    var lastProgress = 0
+    var lastOpenHeaders: Int?
     /// What nghttp2 has complained of last, for people.
     var complaint: String?
 
-    private enum Ending {
+    enum Ending {
         case inOrder
         case failed(HTTP2Error)
     }
@@ -134,8 +117,16 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     package var peerAuthority: Certificate? { peer.authority }
 
     package var isOpen: Bool {
-        if case .open = state { ending == nil } else { false }
+        switch state {
+        case .open, .plain: ending == nil
+        case .opening, .undecided, .closed: false
+        }
     }
+    var http1: HTTP1Session? {
+        if case .plain(let session, _) = state { session } else { nil }
+    }
+    /// Whether the client speaks HTTP/1.1, and so not gRPC.
+    package var isPlain: Bool { http1 != nil }
     package var streamCount: Int { streams.count }
     /// Whether a new stream of a client goes out at once: the peer's limit is not reached.
     package var hasRoom: Bool { streams.count < peerStreamLimit }
@@ -163,6 +154,7 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     }
 
     func submitResponse(_ stream: Stream, _ headers: HeaderFields, hasBody: Bool) {
+        if let http1 { return http1.respond(stream, headers, hasBody: hasBody) }
         guard case .open(let session, _) = state else { return }
         let code = headers.withNameValues { list, count in
             withDataProvider(hasBody) { nghttp2_submit_response(session, stream.id, list, count, $0) }
@@ -172,6 +164,10 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     }
 
     func submitReset(_ stream: Stream, _ code: ResetCode) {
+        if let http1 {
+            streams[stream.id] = nil
+            return http1.reset(stream)
+        }
         guard case .open(let session, _) = state else { return }
         streams[stream.id] = nil
         nghttp2_submit_rst_stream(session, UInt8(NGHTTP2_FLAG_NONE.rawValue), stream.id, code.rawValue)
@@ -181,12 +177,17 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     }
 
     func resume(_ stream: Stream) {
+        if http1 != nil { return flushSoon() }
         guard case .open(let session, _) = state else { return }
         nghttp2_session_resume_data(session, stream.id)
         flushSoon()
     }
 
     func consume(_ count: Int, of stream: Stream) {
+        if let http1 {
+            release(count)
+            return http1.consumed(stream)
+        }
         guard case .open(let session, _) = state else { return }
         nghttp2_session_consume_stream(session, stream.id, count)
         release(count)
@@ -209,6 +210,10 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     /// Takes no new streams, and closes when those under way have ended.
     package func drain() {
         guard !isDraining else { return }
+        if http1 != nil {
+            isDraining = true
+            return endIfDrained()
+        }
         guard case .open(let session, _) = state else { return close(.closedHere("shutting down")) }
         isDraining = true
         if role == .server { nghttp2_submit_shutdown_notice(session) }
@@ -226,7 +231,7 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         flushSoon()
     }
 
-    private func endIfDrained() {
+    func endIfDrained() {
         guard isDraining, !isPinging, streams.isEmpty, ending == nil else { return }
         ending = .inOrder
         flushSoon()
@@ -235,8 +240,13 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     private func finish(_ error: HTTP2Error?, isSocketOpen: Bool) {
         switch state {
         case .closed: return
-        case .opening(let deadline):
+        case .opening(let deadline), .undecided(let deadline):
             loop.cancel(deadline)
+            state = .closed
+        case .plain(let session, let looks):
+            loop.cancel(looks)
+            requestHasCome()
+            if isSocketOpen { session.send() }
             state = .closed
         case .open(let session, let keepAlive):
             loop.cancel(keepAlive)
@@ -288,8 +298,12 @@ package final class Connection: SecureSocketOwner, TurnHandler {
                 address: peerAddress, certificate: tls.peerCertificate, authority: tls.peerAuthority,
                 realm: tls.peerRealm, handshake: tls.isResumed ? .resumed : .full)
         }
-        let session = makeSession()
-        state = .open(session: session, keepAlive: scheduleKeepAlive())
+        if role == .server, limits.speaksHTTP1, let tls = socket.tls, tls.negotiatedProtocol != "h2" {
+            if tls.negotiatedProtocol == nil { state = .undecided(deadline: deadline) } else { speakHTTP1() }
+            handler?.connectionIsOpen(self)
+            return
+        }
+        speakHTTP2()
         if let tls = socket.tls, role == .client, tls.negotiatedProtocol != "h2" {
             return close(.notHTTP2("the server did not agree to speak HTTP/2"))
         }
@@ -311,6 +325,15 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     }
 
     func socketReceived(_ plaintext: UnsafeRawBufferPointer) {
+        if case .undecided = state {
+            // Of the methods only PRI, which is HTTP/2's, begins like that.
+            if plaintext.prefix(2).elementsEqual("PR".utf8) || plaintext.first.map({ $0 < 0x41 }) ?? true {
+                speakHTTP2()
+            } else {
+                speakHTTP1()
+            }
+        }
+        if let http1 { return ending == nil ? http1.received(plaintext) : () }
         guard case .open(let session, _) = state, ending == nil else { return }
         if !hasEverHeard && PlainHTTP.looksLikeRequest(plaintext) && !plaintext.starts(with: "PRI ".utf8) {
             return refuseHTTP1()
@@ -352,7 +375,7 @@ package final class Connection: SecureSocketOwner, TurnHandler {
     /// A client's connection has come about when the server has greeted it.
     private var isGreeted: Bool { role == .server || greetingDeadline == nil }
 
-    private func flushSoon() {
+    func flushSoon() {
         guard !isFlushScheduled else { return }
         isFlushScheduled = true
         loop.atEndOfTurn(self)
@@ -360,6 +383,7 @@ package final class Connection: SecureSocketOwner, TurnHandler {
 
     package func turnEnds() {
         isFlushScheduled = false
+        if let http1, !socket.isBlocked || ending != nil { http1.send() }
         if case .open(let session, _) = state, !socket.isBlocked || ending != nil {
             send(session)
             if ending == nil, nghttp2_session_want_read(session) == 0,
@@ -389,55 +413,6 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         }
         offering = nil
         socket.sendGathered()
-    }
-
-    // MARK: Keep-alive
-
-    private func scheduleKeepAlive() -> LoopTimer {
-        hasHeardPeer = false
-        isProbing = false
-        return loop.schedule(after: limits.keepAliveInterval) { self.checkPeer() }
-    }
-
-    private func checkPeer() {
-        guard case .open(let session, _) = state else { return }
-        if let abuse = stall() { return close(.abuse(abuse)) }
-        if role == .server { endStalledStreams() }
-        if hasHeardPeer || (streams.isEmpty && !limits.keepsIdleAlive) {
-            state = .open(session: session, keepAlive: scheduleKeepAlive())
-            return
-        }
-        nghttp2_submit_ping(session, UInt8(NGHTTP2_FLAG_NONE.rawValue), nil)
-        flushSoon()
-        isProbing = true
-        let timer = loop.schedule(after: limits.keepAliveTimeout) { self.judgePeer() }
-        state = .open(session: session, keepAlive: timer)
-    }
-
-    /// What has not moved since the last look.
-    private func stall() -> PeerAbuse? {
-        defer {
-            lastProgress = socket.sentBytes
-            lastOpenHeaders = meter.openHeaders
-        }
-        if let open = meter.openHeaders, open == lastOpenHeaders { return .endlessHeaders }
-        return socket.isBlocked && socket.sentBytes == lastProgress ? .stalledReads : nil
-    }
-
-    /// Those whose windows the peer keeps shut.
-    private func endStalledStreams() {
-        let looks = max(1, (limits.streamStallTimeout / limits.keepAliveInterval).rounded(.up))
-        for stream in Array(streams.values) where Double(stream.look()) >= looks {
-            submitReset(stream, .enhanceYourCalm)
-            stream.closed(.abuse(.stalledWindows))
-            handler?.connectionEndedStream(self, for: .stalledWindows)
-        }
-    }
-
-    private func judgePeer() {
-        guard case .open(let session, _) = state else { return }
-        guard hasHeardPeer else { return close(.keepAliveTimeout) }
-        state = .open(session: session, keepAlive: scheduleKeepAlive())
     }
 
     // MARK: What nghttp2 reports
@@ -572,24 +547,5 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         isDraining = true
         handler?.connectionIsDraining(self)
         endIfDrained()
-    }
-}
-
-extension HTTP2Error {
-    /// What the peer is told when a connection is closed for this.
-    var goAwayCode: ResetCode {
-        switch self {
-        case .protocolViolation, .notHTTP2: .protocolError
-        case .abuse: .enhanceYourCalm
-        default: .noError
-        }
-    }
-
-    /// A peer that closes an idle connection does nothing wrong.
-    var isOrderlyEnd: Bool {
-        switch self {
-        case .closedByPeer: true
-        default: false
-        }
     }
 }

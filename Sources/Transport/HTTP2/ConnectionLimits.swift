@@ -48,5 +48,9 @@ package struct ConnectionLimits: Sendable {
     /// The ping must be answered, or anything else come, within this.
     package var keepAliveTimeout = Duration.seconds(20)
 
+    /// Whether a server also takes requests of HTTP/1.1: over TLS, from clients that agree on it or on
+    /// nothing.
+    package var speaksHTTP1 = false
+
     package init() {}
 }

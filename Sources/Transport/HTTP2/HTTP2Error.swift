@@ -14,6 +14,8 @@ package enum HTTP2Error: Error, Sendable, CustomStringConvertible {
     /// The peer speaks another protocol.
     case notHTTP2(String)
     case protocolViolation(String)
+    /// A request of HTTP/1.1 that is none.
+    case malformedRequest(String)
     /// The peer did what is allowed too often.
     case abuse(PeerAbuse)
     case handshakeTimeout
@@ -31,6 +33,7 @@ package enum HTTP2Error: Error, Sendable, CustomStringConvertible {
         case .closedByPeer(isTruncated: false): "the peer closed the connection"
         case .closedHere(let reason): reason
         case .notHTTP2(let text): text
+        case .malformedRequest(let text): "malformed request: \(text)"
         case .protocolViolation(let text): "HTTP/2 protocol violation: \(text)"
         case .abuse(let kind): "the peer asks for too much: \(kind.text)"
         case .handshakeTimeout: "the handshake took too long"

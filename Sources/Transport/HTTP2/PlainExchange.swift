@@ -18,7 +18,7 @@ package final class PlainExchange: StreamHandler, @unchecked Sendable {
 
     package let request: HeaderFields
     package let peer: Peer
-    private let loop: EventLoop
+    package let loop: EventLoop
     private let stream: Stream
     private var chunks: [[UInt8]] = []
     private var requestHasEnded: Bool
@@ -54,9 +54,13 @@ package final class PlainExchange: StreamHandler, @unchecked Sendable {
         task = Task(executorPreference: loop) {
             var outcome: (any Error)?
             do { try await handler.serve(self) } catch { outcome = error }
-            if let outcome, !(outcome is CancellationError) { failed(outcome) }
             let isFailed = outcome != nil
-            await self.loop.run { self.end(isFailed: isFailed) }
+            let isGone = await self.loop.run {
+                defer { self.end(isFailed: isFailed) }
+                return self.failure != nil
+            }
+            // What a client's going has broken is nobody's fault.
+            if let outcome, !isGone, !(outcome is CancellationError) { failed(outcome) }
         }
     }
 
@@ -93,6 +97,16 @@ package final class PlainExchange: StreamHandler, @unchecked Sendable {
             self.answer = .flowing
             self.stream.respond(headers)
         }
+    }
+
+    /// The same for whoever cannot wait: the answer begins before anything that is written later.
+    package func respondSoon(_ headers: HeaderFields) {
+        let begin: @Sendable () -> Void = {
+            guard self.failure == nil, case .none = self.answer else { return }
+            self.answer = .flowing
+            self.stream.respond(headers)
+        }
+        if loop.isCurrent { begin() } else { loop.submit(begin) }
     }
 
     /// Returns when there is room for more.

@@ -32,6 +32,10 @@ final class SecureSocket: DescriptorHandler {
     private let descriptor: FileDescriptor
     private var state = State.new
     private var isFirstRead = true
+    /// The owner has enough for now; what comes waits in the kernel, and so does the peer.
+    private var isPaused = false
+    /// Whether something was left unread, and whether the end is behind it.
+    private var missed: (anything: Bool, end: Bool) = (false, false)
     /// Sending has failed: what is still sent is dropped.
     private var isBroken = false
     /// Ciphertext that the kernel did not take yet, from `unsentStart` on.
@@ -128,6 +132,26 @@ final class SecureSocket: DescriptorHandler {
         shut()
     }
 
+    // MARK: Pausing
+
+    func pauseReading() { isPaused = true }
+
+    func resumeReading() {
+        guard isPaused else { return }
+        isPaused = false
+        let left = missed
+        missed = (false, false)
+        guard left.anything else { return }
+        // Safe because it is used on this loop only.
+        nonisolated(unsafe) let socket = self
+        loop.submit {
+            guard case .open = socket.state else { return }
+            // What was deciphered already comes first.
+            socket.take(UnsafeRawBufferPointer(start: nil, count: 0))
+            if case .open = socket.state { socket.read(toEnd: left.end) }
+        }
+    }
+
     // MARK: Events
 
     func descriptorIsReady(_ events: Readiness) {
@@ -139,6 +163,9 @@ final class SecureSocket: DescriptorHandler {
         case .handshaking, .open:
             if events.contains(.writable) && isBlocked { sendUnsent() }
             let hasEnded = !events.isDisjoint(with: [.peerClosed, .hangUp, .failure])
+            if isPaused, !events.isDisjoint(with: [.hangUp, .failure]) {
+                return fail(.closedByPeer(isTruncated: true))
+            }
             if hasEnded || events.contains(.readable) { read(toEnd: hasEnded) }
         }
     }
@@ -179,6 +206,10 @@ final class SecureSocket: DescriptorHandler {
     /// reported again.
     private func read(toEnd: Bool) {
         for _ in 0..<Self.maximumReads {
+            guard !isPaused else {
+                missed = (true, missed.end || toEnd)
+                return
+            }
             do throws(SystemError) {
                 guard let count = try Socket.receive(descriptor, into: incomingSpace) else { return }
                 guard count > 0 else {
@@ -211,6 +242,10 @@ final class SecureSocket: DescriptorHandler {
             try tls.receive(bytes)
             if case .handshaking(let registration) = state { advanceHandshake(of: tls, registration) }
             while case .open = state {
+                guard !isPaused else {
+                    missed.anything = true
+                    return
+                }
                 let count = try tls.readPlaintext(into: otherSpace)
                 guard count > 0 else { break }
                 owner?.socketReceived(UnsafeRawBufferPointer(rebasing: otherSpace[..<count]))

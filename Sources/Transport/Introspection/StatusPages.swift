@@ -1,6 +1,6 @@
 // A program's health and metrics by plain HTTP, on the port and behind the certificates of its gRPC.
 //
-//     /healthz   200 while the program answers
+//     /healthz   200 while the program answers; /livez is the same
 //     /readyz    200 while it serves, as grpc.health.v1 says; else 503 with the services that do not
 //     /metrics   Prometheus' text format 0.0.4
 
@@ -27,6 +27,7 @@ package struct StatusPages: PlainHandler {
 
     private enum Page: String {
         case health = "/healthz"
+        case liveness = "/livez"
         case readiness = "/readyz"
         case metrics = "/metrics"
     }
@@ -44,7 +45,7 @@ package struct StatusPages: PlainHandler {
             return try await answer(exchange, "405", "\(path) is only read: GET or HEAD")
         }
         switch page {
-        case .health: try await answer(exchange, "200", "ok")
+        case .health, .liveness: try await answer(exchange, "200", "ok")
         case .readiness:
             let idle = health.idleServices
             let text = "not serving: \(idle.map { $0.isEmpty ? "the program" : $0 }.joined(separator: ", "))"

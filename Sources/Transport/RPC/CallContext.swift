@@ -49,11 +49,21 @@ package final class CallContext: Sendable {
     }
 
     /// A call as it came.
-    init(method: String, connection: Connection, headers: HeaderFields, deadline: MonotonicInstant?) {
+    convenience init(
+        method: String, connection: Connection, headers: HeaderFields, deadline: MonotonicInstant?
+    ) {
+        self.init(
+            method: method, peer: connection.peer, loop: connection.loop, headers: headers,
+            deadline: deadline)
+    }
+
+    init(
+        method: String, peer: Peer, loop: EventLoop, headers: HeaderFields, deadline: MonotonicInstant? = nil
+    ) {
         self.method = method
         self.headers = headers
-        peer = connection.peer
-        loop = connection.loop
+        self.peer = peer
+        self.loop = loop
         state = Mutex(State(deadline: deadline))
     }
 

@@ -84,7 +84,9 @@ final class ServerConnection: ConnectionHandler {
         isCutOff: Bool
     ) -> any StreamHandler {
         let isGRPC = request.withValue("content-type") { $0.starts(with: "application/grpc".utf8) } ?? false
-        if !isGRPC && !isCutOff { return plain(request, on: stream, of: connection, isLast: isLast) }
+        if connection.isPlain || (!isGRPC && !isCutOff) {
+            return plain(request, on: stream, of: connection, isLast: isLast)
+        }
         do throws(Refusal) {
             if isCutOff {
                 throw Refusal("431", RPCError(.resourceExhausted, "the request's headers are too large"))

@@ -34,30 +34,10 @@ final class ServerEnvironment: @unchecked Sendable {
         self.census = census
         metrics = ConnectionMetrics(configuration.metrics)
         self.router = router
-        let routes = router.paths.compactMap { path in
-            router.handler(path: path).map { handler in
-                let bound = interceptors.map { interceptor in
-                    router.method(path: path).map { interceptor.bound(to: $0) } ?? interceptor
-                }
-                return Route(
-                    path: path, handler: Self.intercepted(handler, by: bound),
-                    isWatch: router.isWatch(path: path))
-            }
-        }
-        self.routes = RouteTable(routes)
+        routes = RouteTable(router.routes(behind: interceptors))
         tasks = HandlerTasks(loop: loop)
         self.configuration = configuration
         self.log = log
-    }
-
-    private static func intercepted(
-        _ handler: @escaping Router.Handler, by interceptors: [any ServerInterceptor]
-    )
-        -> Router.Handler
-    {
-        interceptors.reversed().reduce(handler) { next, interceptor in
-            { stream, context in try await interceptor.intercept(stream, context, next: next) }
-        }
     }
 
     /// Why a connection from `peer` cannot be taken now.
@@ -172,6 +152,7 @@ extension HTTP2Error {
         case .closedHere: "closed_here"
         case .notHTTP2: "not_http2"
         case .protocolViolation: "protocol_violation"
+        case .malformedRequest: "malformed_request"
         case .abuse(let kind): kind.rawValue
         case .handshakeTimeout: "handshake_timeout"
         case .keepAliveTimeout: "keep_alive_timeout"

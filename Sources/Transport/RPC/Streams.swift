@@ -14,10 +14,17 @@ package protocol ServerStream: Sendable {
     nonisolated(nonsending) func send(_ message: [UInt8]) async throws
     /// The same, if nothing has to be waited for. False, and nothing is sent, if something has.
     func sendAtOnce(_ message: [UInt8]) throws -> Bool
+    /// The call was taken, and its answers may be long in coming: whoever has to say so first does it now.
+    func accepted()
     /// Ends the call with DEADLINE_EXCEEDED then, unless something ends it earlier.
     func end(by deadline: MonotonicInstant)
     /// Messages that were read and written so far.
     var messageCounts: (received: Int, sent: Int) { get }
+}
+
+extension ServerStream {
+    /// gRPC's headers go with the first answer.
+    package func accepted() {}
 }
 
 /// The client's end of a call.
@@ -71,6 +78,9 @@ package struct RequestStream<Request: Message>: AsyncSequence, Sendable {
 /// Responses of a streaming call, as its handler writes them.
 package struct ResponseWriter<Response: Message>: Sendable {
     let stream: any ServerStream
+
+    /// See `ServerStream.accepted`.
+    package func accepted() { stream.accepted() }
 
     /// Waits while the reader is slow.
     nonisolated(nonsending) package func write(_ response: Response) async throws {

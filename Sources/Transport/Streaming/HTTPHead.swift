@@ -10,6 +10,12 @@ package struct HTTPHead: Sendable {
 
     private static let maximumBytes = 64 * 1024
 
+    /// What somebody else has read.
+    package init(firstLine: String, fields: [String: String]) {
+        self.firstLine = firstLine
+        self.fields = fields
+    }
+
     /// Reads up to the empty line, and returns what came behind it, too.
     package static func read(from connection: any FrameCarrier) async throws -> (HTTPHead, rest: [UInt8]) {
         var bytes: [UInt8] = []

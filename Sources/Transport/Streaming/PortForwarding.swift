@@ -3,8 +3,16 @@
 import Linux
 import Synchronization
 
+/// One connection to a port of the pod.
+package protocol PortStream: FrameCarrier {
+    /// The other side reads the end, and may go on writing.
+    func finishWriting() throws
+}
+
+extension ByteStream: PortStream {}
+
 /// Connects to a port of the pod.
-package typealias PortConnector = @Sendable (UInt16) async throws -> ByteStream
+package typealias PortConnector = @Sendable (UInt16) async throws -> any PortStream
 
 /// SPDY: for each connection a stream for errors and one for data, with the same request's number.
 struct SPDYPortForwarder: Sendable {

@@ -112,7 +112,7 @@ package final class StreamServer: Sendable {
     }
 
     /// `port=1&port=2`.
-    static func ports(of query: String, or ports: [UInt16]) -> [UInt16] {
+    package static func ports(of query: String, or ports: [UInt16]) -> [UInt16] {
         let named = query.split(separator: "&").filter { $0.hasPrefix("port=") }
             .flatMap { $0.dropFirst(5).split(separator: ",") }.compactMap { UInt16($0) }
         return Array((named.isEmpty ? ports : named).prefix(64))

@@ -5,7 +5,7 @@ import TLS
 import WebSocket
 
 /// A request's upgrade that both sides can.
-struct Upgrade: Sendable {
+package struct Upgrade: Sendable {
     enum Form: Sendable {
         /// With the version of the channels, 1 to 4.
         case spdy(version: Int)
@@ -15,7 +15,8 @@ struct Upgrade: Sendable {
     }
 
     let form: Form
-    let answer: [UInt8]
+    /// Of the answer with status 101, beside `Connection: Upgrade`.
+    package let fields: [(name: String, value: String)]
 
     private static let spdyVersions = [
         "v4.channel.k8s.io": 4, "v3.channel.k8s.io": 3, "v2.channel.k8s.io": 2, "channel.k8s.io": 1,
@@ -24,28 +25,31 @@ struct Upgrade: Sendable {
     private static let tunnelProtocol = "SPDY/3.1+portforward.k8s.io"
 
     /// Nil when the request asks for nothing that is known.
-    init?(_ head: HTTPHead, isPort: Bool) {
+    package init?(_ head: HTTPHead, isPort: Bool) {
         guard head.list("connection").contains(where: { $0.lowercased() == "upgrade" }) else { return nil }
         switch head.fields["upgrade"]?.lowercased() {
         case "spdy/3.1":
             guard let (name, version) = Self.spdyVersion(head, isPort: isPort) else { return nil }
             form = .spdy(version: version)
-            var lines = ["HTTP/1.1 101 Switching Protocols", "Connection: Upgrade", "Upgrade: SPDY/3.1"]
-            if !name.isEmpty { lines.append("X-Stream-Protocol-Version: \(name)") }
-            answer = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+            let protocols = name.isEmpty ? [] : [("X-Stream-Protocol-Version", name)]
+            fields = [("Upgrade", "SPDY/3.1")] + protocols
         case "websocket":
             guard let key = head.fields["sec-websocket-key"], head.fields["sec-websocket-version"] == "13",
                 let (name, form) = Self.webSocketForm(head.list("sec-websocket-protocol"), isPort: isPort)
             else { return nil }
             self.form = form
-            var lines = [
-                "HTTP/1.1 101 Switching Protocols", "Connection: Upgrade", "Upgrade: websocket",
-                "Sec-WebSocket-Accept: \(Self.accept(key))",
-            ]
-            if !name.isEmpty { lines.append("Sec-WebSocket-Protocol: \(name)") }
-            answer = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+            let protocols = name.isEmpty ? [] : [("Sec-WebSocket-Protocol", name)]
+            fields = [("Upgrade", "websocket"), ("Sec-WebSocket-Accept", Self.accept(key))] + protocols
         default: return nil
         }
+    }
+
+    /// The whole head of the answer.
+    var answer: [UInt8] {
+        let lines = ["HTTP/1.1 101 Switching Protocols", "Connection: Upgrade"]
+        return Array((lines + fields.map { "\($0.name): \($0.value)" }).map { $0 + "\r\n" }.joined().utf8) + [
+            13, 10,
+        ]
     }
 
     /// The best of what the client names; a client that names none speaks the first version.
@@ -73,7 +77,8 @@ struct Upgrade: Sendable {
         Base64.encode(SHA1.digest(Array((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").utf8)))
     }
 
-    func commandPeer(on connection: ByteStream, early: [UInt8], _ shape: CommandShape) async throws
+    package func commandPeer(on connection: any FrameCarrier, early: [UInt8], _ shape: CommandShape)
+        async throws
         -> any CommandPeer
     {
         switch form {
@@ -88,8 +93,8 @@ struct Upgrade: Sendable {
     }
 
     /// Until the client goes.
-    func forward(
-        on connection: ByteStream, early: [UInt8], ports: [UInt16], _ connect: @escaping PortConnector
+    package func forward(
+        on connection: any FrameCarrier, early: [UInt8], ports: [UInt16], _ connect: @escaping PortConnector
     ) async throws {
         switch form {
         case .spdy:
