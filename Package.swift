@@ -98,7 +98,7 @@ let package = Package(
             "Roles", "APIServing",
             [
                 "API", "Credentials", "Messages", "Protobuf", "Formats", "Storage", "Introspection", "RPC",
-                "TLS", "Linux", "Diagnostics", "Settings",
+                "Streaming", "HTTP2", "TLS", "Linux", "Diagnostics", "Settings",
             ]),
         module(
             "Roles", "Scheduling", ["APIClient", "API", "Messages", "Protobuf", "Diagnostics", "Settings"]),

@@ -2,8 +2,6 @@
 
 import API
 import APIClient
-import Diagnostics
-import Linux
 import Messages
 import RPC
 import TestKit
@@ -35,39 +33,8 @@ struct NodeProxyTests {
         return router
     }
 
-    /// Runs `body` with an agent of node n1 that listens, and tenant acme with a pod there.
     private func withAgent(_ body: (TestCluster, APIClient) async throws -> Void) async throws {
-        try await TestCluster.with { cluster in
-            let agent = try Server(
-                router: agentRouter(),
-                listeners: [
-                    .tcp(
-                        .loopback(port: 0),
-                        try cluster.tls(
-                            .init(
-                                commonName: "system:node:n1", organizations: ["system:nodes"],
-                                dnsNames: ["n1"],
-                                usages: [.server, .client])))
-                ], log: Logger(program: "agent", level: .error))
-            let port = try #require(agent.boundAddresses[0].port)
-            let running = Task { try await agent.run() }
-            defer { running.cancel() }
-            _ = try await cluster.admin.create(Node.with { $0.metadata.name = "n1" })
-            _ = try await cluster.admin.updateStatus(
-                Node.with {
-                    $0.metadata.name = "n1"
-                    $0.status.addresses = [
-                        .with {
-                            $0.type = "InternalIP"
-                            $0.address = "127.0.0.1"
-                        }
-                    ]
-                    $0.status.daemonEndpoints.kubeletEndpoint.port = Int32(port)
-                })
-            let acme = try await cluster.createTenant("acme", allowances: .with { $0.nodeNames = true })
-            _ = try await acme.create(TestCluster.pod("web") { $0.spec.nodeName = "n1" })
-            try await body(cluster, acme)
-        }
+        try await APIServingTests.withAgent(agentRouter(), body)
     }
 
     private func logs(_ client: APIClient, tenant: String = "", pod: String = "web") async throws -> String {

@@ -17,6 +17,7 @@
 //   Watching/WatchHub            the store's changes come back, in order, to every resource's cache
 //   Watching/ResourceCache       objects as bytes, their history, and the watchers
 //   Watching/Watcher             events that wait for one reader, within a bound
+//   REST/RESTFace                Kubernetes' paths and media types, made into the same calls
 //
 // Promises
 // - Nothing of a tenant is read or written under another's name: the place of every call is resolved once, in
@@ -84,6 +85,8 @@ package final class APIServer: Sendable {
     private let objection: @Sendable (Peer) -> TLSError?
     /// Whether it serves, for whoever asks otherwise than by gRPC.
     package var health: HealthService { introspection.health }
+    /// Kubernetes' own protocol, for requests that are not gRPC's.
+    private let rest: any PlainHandler
     private let core: ServingCore
     private let tokenFile: TokenFile?
     private let tokenKeys: TokenKeys?
@@ -91,6 +94,9 @@ package final class APIServer: Sendable {
     private let flows: TenantFlows
     private let introspection: Introspection
     private let log: Logger
+
+    /// What its listeners agree to speak, the best first.
+    package static let applicationProtocols = ["h2", "http/1.1"]
 
     /// All connections are looked at no more often than that, however much is revoked.
     private static let judgementPause: Duration = .milliseconds(250)
@@ -157,6 +163,10 @@ package final class APIServer: Sendable {
                 Authentication(authenticator: authenticator, impersonation: impersonation),
                 FairCalls(flows: flows),
             ]
+        rest = RESTFace(
+            methods: LocalMethods(router, interceptors), partitions: core.partitions,
+            authenticator: authenticator, impersonation: impersonation, dialer: dialer, clock: clock,
+            log: log)
         ServingMetrics.sample(metrics, core.partitions)
     }
 
@@ -188,8 +198,11 @@ package final class APIServer: Sendable {
         }
     }
 
-    /// Tells a server's listeners how many connections tenants may have, and who may stay connected.
+    /// Tells a server's listeners how many connections tenants may have, who may stay connected, and what
+    /// answers requests that are not gRPC's.
     package func govern(_ configuration: inout ServerConfiguration) {
+        configuration.plainHandler = rest
+        configuration.limits.speaksHTTP1 = true
         configuration.objection = objection
         configuration.connectionShare = { [flows] peer in
             guard let user = Authenticator.user(of: peer), !user.isSystem else { return nil }

@@ -68,6 +68,7 @@ package final class TestCluster: Sendable {
             identity: identity, trust: TrustStore(authorities: [authority.certificate]))
         // As the program does it.
         configuration.clientCertificates = .optional
+        configuration.applicationProtocols = APIServer.applicationProtocols
         tls = try TLSContext(configuration)
     }
 

@@ -81,6 +81,7 @@ private final class MeteredStream: ServerStream {
         try await stream.send(message)
     }
 
+    func accepted() { stream.accepted() }
     func end(by deadline: MonotonicInstant) { stream.end(by: deadline) }
     var messageCounts: (received: Int, sent: Int) { stream.messageCounts }
 }

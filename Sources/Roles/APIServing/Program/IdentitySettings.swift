@@ -38,6 +38,7 @@ enum IdentitySettings {
 
     static func tls(_ values: SettingValues) -> TLSConfiguration {
         var configuration = TLSConfiguration(values)
+        configuration.applicationProtocols = APIServer.applicationProtocols
         switch values[clientCertificates] {
         case .required: configuration.clientCertificates = .required
         case .optional: configuration.clientCertificates = .optional

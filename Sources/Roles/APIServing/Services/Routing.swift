@@ -47,6 +47,7 @@ extension ObjectService {
     /// Sends events until the client, the time or the watch itself ends it.
     func serve(_ watch: OpenWatch, _ responses: ResponseWriter<Messages.WatchEvent>) async throws {
         defer { watch.source.release() }
+        responses.accepted()
         do {
             try await watch.withAlarm { source in
                 while let batch = try await source.next() {
