@@ -45,11 +45,17 @@ struct StreamVerbTests {
                 }
             }
         }
+        router.handle(NodeProxy.exec) { requests, responses, _ in
+            guard case .start(let start)? = try await requests.makeAsyncIterator().next()?.content else {
+                return
+            }
+            try await ExecutingNode.exec(start, requests, responses)
+        }
         return router
     }
 
     /// Node n1 with its agent, and acme's pods `web` and `vm` on it.
-    private func withNode(_ body: @escaping @Sendable (CommandLab) async throws -> Void) async throws {
+    func withNode(_ body: @escaping @Sendable (CommandLab) async throws -> Void) async throws {
         try await CommandLab.with { lab in
             let cluster = lab.cluster
             let agent = try Server(

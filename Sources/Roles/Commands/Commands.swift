@@ -19,11 +19,12 @@
 
 /// All verbs, in the order of the help.
 package let allVerbs: [Verb] = [
-    .get, .describe, .create, .apply, .diff, .edit, .replace, .patch, .label, .annotate, .delete, .wait,
-    .set, .rollout, .scale, .autoscale, .expose,
-    .logs, .exec, .attach, .portForward,
+    .get, .describe, .events, .explain, .create, .apply, .diff, .edit, .replace, .patch, .label, .annotate,
+    .delete, .wait,
+    .run, .set, .rollout, .scale, .autoscale, .expose,
+    .logs, .exec, .attach, .cp, .portForward,
     .tenant, .vm,
-    .taint,
+    .cordon, .uncordon, .drain, .taint, .top, .clusterInfo, .apiResources, .apiVersions,
     .auth, .audit, .whoami, .login, .certificate,
     .config, .completion, .plugin, .help, .options, .version,
     .up, .down, .certs, .store, .complete,

@@ -193,8 +193,10 @@ package enum Files {
     }
 
     /// A new folder of its own under TMPDIR, for its owner only.
-    package static func makeTemporaryDirectory(prefix: String = "arktos") throws(SystemError) -> String {
-        let base = Environment.variable("TMPDIR") ?? "/tmp"
+    package static func makeTemporaryDirectory(
+        prefix: String = "arktos", in folder: String? = nil
+    ) throws(SystemError) -> String {
+        let base = folder ?? Environment.variable("TMPDIR") ?? "/tmp"
         var template = Array(("\(base)/\(prefix)." + String(repeating: "X", count: 6)).utf8CString)
         guard mkdtemp(&template) != nil else { throw SystemError(call: "mkdtemp", subject: base) }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -170,7 +170,7 @@ struct ManifestReader: Sendable {
         var tree = tree
         while true {
             do throws(FormatError) {
-                return (tree, try MessageJSON.decode(tree, as: resource.descriptor))
+                return (tree, try resource.bytes(of: tree))
             } catch {
                 guard error.reason == .unknownField, strictness != .refused,
                     let position = error.position, let smaller = tree.removing(memberAt: position)

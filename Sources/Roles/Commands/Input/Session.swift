@@ -17,11 +17,11 @@ package struct Session: Sendable {
     package static func open(_ arguments: Arguments, _ program: CommandLineProgram) throws -> Session {
         let destination = try Destination(arguments, program.environment)
         let timeout = try arguments.duration("request-timeout").flatMap { $0 > .zero ? $0 : nil }
+        let client = APIClient(
+            try destination.channel(program.contact), timeout: timeout ?? .seconds(30))
         return Session(
-            client: APIClient(
-                try destination.channel(program.contact), timeout: timeout ?? .seconds(30)),
-            tenant: destination.tenant, namespace: destination.namespace, context: destination.context,
-            kinds: Kinds())
+            client: client, tenant: destination.tenant, namespace: destination.namespace,
+            context: destination.context, kinds: Kinds(client, tenant: destination.tenant))
     }
 
     // MARK: Naming

@@ -56,7 +56,7 @@ extension Session {
 
 extension Resource {
     /// What the fields of its objects are, for patches that merge lists by keys; nil where nobody knows.
-    var mergeDescriptor: MessageDescriptor? { descriptor }
+    var mergeDescriptor: MessageDescriptor? { custom == nil ? descriptor : nil }
     var patchType: PatchRequest.TypeValue { mergeDescriptor == nil ? .merge : .strategic }
 }
 

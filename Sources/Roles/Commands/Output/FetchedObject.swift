@@ -16,11 +16,11 @@ struct FetchedObject: Sendable {
 
     /// The object that a tree describes.
     init(_ tree: Tree, _ resource: Resource) throws(FormatError) {
-        self.init(resource: resource, bytes: try MessageJSON.decode(tree, as: resource.descriptor))
+        self.init(resource: resource, bytes: try resource.bytes(of: tree))
     }
 
     var tree: Tree {
-        get throws(WireError) { try MessageJSON.tree(bytes, as: resource.descriptor) }
+        get throws(APIError) { try resource.tree(bytes) }
     }
 
     var metadata: ObjectMeta {

@@ -91,8 +91,9 @@ enum Expectation: Sendable {
         while true {
             do {
                 let bytes = try await session.client.call(Objects.get, request).object
-                if holds(try MessageJSON.tree(bytes, as: resource.descriptor)) { return }
-            } catch let error as APIError where error.reason == .notFound {
+                if holds(try resource.tree(bytes)) { return }
+            } catch {
+                guard error.reason == .notFound else { throw error }
                 switch self {
                 case .deleted: return
                 case .created: break
