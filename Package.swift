@@ -176,11 +176,14 @@ let package = Package(
             [
                 "APIServing", "Controllers", "Scheduling", "APIClient", "API", "Messages", "Protobuf",
                 "Diagnostics", "TLS",
-                "Linux", "TestKit",
+                "Linux", "Storage", "TestKit",
             ]),
         tests(
             "CommandsTests",
-            ["Commands", "Formats", "Linux", "Storage", "TestKit", "APIClient", "API", "Messages", "TLS"]),
+            [
+                "Commands", "APIServing", "Controllers", "Diagnostics", "Formats", "Linux", "Storage",
+                "TestKit", "APIClient", "API", "Messages", "TLS",
+            ]),
         tests("SchedulingTests", ["Scheduling", "Messages"]),
         tests(
             "NodeAgentTests",

@@ -407,7 +407,7 @@ struct AdmissionTests {
 
     // MARK: Machines that grow
 
-    @Test func onlyNodesSayWhatAMachineHasBeenGiven() async throws {
+    @Test func b7OnlyNodesSayWhatAMachineHasBeenGiven() async throws {
         try await TestCluster.with { cluster in
             let acme = try await cluster.createTenant("acme")
             let machine = Pod.with {

@@ -7,6 +7,9 @@ import Diagnostics
 import Linux
 import Messages
 import RPC
+import Storage
+import Synchronization
+import TLS
 import TestKit
 import Testing
 
@@ -224,6 +227,77 @@ struct AuditTests {
             let error = await #expect(throws: APIError.self) { _ = try await query(cluster.admin) }
             #expect(
                 error?.reason == .serviceUnavailable && error?.message.contains("--audit-log-path") == true)
+        }
+    }
+
+    /// Another server beside that of `cluster`, with a store and an audit log of its own.
+    private func withAnother(
+        _ cluster: TestCluster, _ body: (_ address: SocketAddress) async throws -> Void
+    ) async throws {
+        let folder = try TemporaryDirectory()
+        let log = Logger(program: "another", level: .error)
+        let request = CertificateRequest(
+            commonName: "system:apiserver", dnsNames: ["localhost"], ipAddresses: ["127.0.0.1"],
+            usages: [.server, .client])
+        let tls = try cluster.tls(request)
+        var configuration = APIServer.Configuration()
+        configuration.audit = AuditLog(.init(path: "\(folder.path)/audit.log"), log: log)
+        let store = try EmbeddedStore(directory: "\(folder.path)/store")
+        let server = APIServer(
+            configuration, store: store, dialer: AgentChannels(tls: tls, loops: .shared), log: log)
+        let transport = try Server(
+            router: server.router, listeners: [.tcp(.loopback(port: 0), tls)],
+            interceptors: server.interceptors, log: log)
+        let task = Task { try await server.serve(transport) }
+        do { try await body(transport.boundAddresses[0]) } catch {
+            task.cancel()
+            _ = await task.result
+            await store.close()
+            throw error
+        }
+        task.cancel()
+        _ = await task.result
+        await store.close()
+    }
+
+    @Test func recordsOfAllServersAreReadAtOne() async throws {
+        let folder = try TemporaryDirectory()
+        let peers = Mutex<[AuditPeer]>([])
+        var options = TestCluster.Options()
+        options.configuration.audit = AuditLog(
+            .init(path: "\(folder.path)/audit.log"), log: Logger(program: "test", level: .error))
+        options.configuration.auditPeers = { peers.withLock { $0 } }
+        try await TestCluster.with(options) { cluster in
+            let acme = try await cluster.createTenant("acme")
+            try await withAnother(cluster) { address in
+                let shown = try cluster.tls(
+                    CertificateRequest(commonName: "admin", organizations: ["tenant:acme"], backdating: .zero)
+                )
+                let elsewhere = APIClient(Channel(to: address, tls: shown))
+                let own = try cluster.tls(CertificateRequest(commonName: "system:apiserver"))
+                peers.withLock {
+                    $0 = [AuditPeer(address: "\(address)", caller: Channel(to: address, tls: own))]
+                }
+                _ = try await acme.list(ConfigMap.self, in: .tenant(""))
+                // That server knows nothing of the tenant, and has recorded that somebody of it came.
+                await #expect(throws: APIError.self) {
+                    _ = try await elsewhere.list(Secret.self, in: .tenant(""))
+                }
+                let all = await eventually(within: .seconds(60)) {
+                    let found = (try? await query(acme) { $0.verb = "list" }) ?? []
+                    return Set(found.map(\.resource)).isSuperset(of: ["configmaps", "secrets"])
+                        && found.map { $0.time?.seconds ?? 0 } == found.map { $0.time?.seconds ?? 0 }.sorted()
+                }
+                #expect(all)
+                let one = try await query(acme) {
+                    $0.verb = "list"
+                    $0.thisServerOnly = true
+                }
+                #expect(!one.map(\.resource).contains("secrets"))
+            }
+            // What is missing is said after what there is.
+            let error = await #expect(throws: APIError.self) { _ = try await query(acme) }
+            #expect(error?.message.contains("are missing") == true, "\(error?.message ?? "")")
         }
     }
 }

@@ -205,4 +205,66 @@ struct FairnessTests {
             #expect(await comes(acme))
         }
     }
+
+    @Test func connectionsThatCarryATenantsTokensCountWithItsOthers() async throws {
+        var options = try TestCluster.Options.withTokens()
+        options.configuration.fairness.share.connections = 3
+        try await TestCluster.with(options) { cluster in
+            let acme = try await cluster.createTenant("acme")
+            let globex = try await cluster.createTenant("globex")
+            var tokens: [String] = []
+            for tenant in [acme, globex] {
+                _ = try await tenant.create(
+                    ServiceAccount.with {
+                        $0.metadata.name = "web"
+                        $0.metadata.namespace = "default"
+                    })
+                let name = ObjectName(namespace: "default", name: "web")
+                tokens.append(try await tenant.token(of: name, TokenRequestSpec()).token)
+            }
+            func refusal(_ client: APIClient) async -> APIError? {
+                do throws(APIError) {
+                    _ = try await client.call(Discovery.whoAmI, WhoAmIRequest())
+                    return nil
+                } catch { return error }
+            }
+            // One by its certificate, two by tokens; each client has a connection of its own.
+            var clients: [APIClient] = []
+            for _ in 0..<2 {
+                clients.append(try cluster.client(token: tokens[0]))
+                #expect(await refusal(clients[clients.count - 1]) == nil)
+            }
+            let error = await refusal(try cluster.client(token: tokens[0]))
+            #expect(
+                error?.reason == .tooManyRequests && (error?.retryAfterSeconds ?? 0) > 0,
+                "\(error.map { "\($0)" } ?? "")")
+            // Further calls on those that are counted, and other tenants, go on.
+            for client in clients + [acme, try cluster.client(token: tokens[1])] {
+                #expect(await refusal(client) == nil)
+            }
+            // An end makes room.
+            clients.removeLast()
+            let again = try cluster.client(token: tokens[0])
+            #expect(await eventually(within: .seconds(60)) { await refusal(again) == nil })
+        }
+    }
+
+    @Test func callsWaitWhileTooMuchOfTheirTenantIsInMemory() async throws {
+        let flows = flows { $0.share.bytesInFlight = 1000 }
+        try await flows.enter("acme")
+        flows.hold(999, of: "acme")
+        try await flows.enter("acme")
+        flows.hold(1, of: "acme")
+        let waiting = Task { try await flows.enter("acme") }
+        #expect(await eventually { flows.waitingCount == 1 })
+        // Another tenant is not concerned.
+        try await flows.enter("globex")
+        flows.hold(-1, of: "acme")
+        try await waiting.value
+        // What is under way and one that is larger than all that may be: no call waits for ever.
+        flows.hold(-999, of: "acme")
+        flows.hold(5000, of: "acme")
+        flows.hold(-5000, of: "acme")
+        try await flows.enter("acme")
+    }
 }

@@ -45,7 +45,7 @@ struct IdentityTests {
     ]
 
     @Test(arguments: accepted)
-    func certificateSpeaksForItsTenant(_ sample: Case) throws {
+    func a3CertificateSpeaksForItsTenant(_ sample: Case) throws {
         let user = try UserInfo(subject: sample.subject)
         #expect(user.name == sample.name)
         #expect(user.tenant == sample.tenant)
@@ -75,7 +75,7 @@ struct IdentityTests {
     ]
 
     @Test(arguments: refused)
-    func certificateWithoutOneTenantIsRefused(_ sample: Case) {
+    func a3CertificateWithoutOneTenantIsRefused(_ sample: Case) {
         let error = #expect(throws: IdentityError.self) { try UserInfo(subject: sample.subject) }
         #expect(error?.message.contains(sample.error) == true, "\(error?.message ?? "")")
     }

@@ -6,6 +6,8 @@ struct LateStore: Store {
     let store: any Store
     /// How late.
     let delay: Duration
+    /// How long it takes to read a range, as on a disk that is slow.
+    var reading: Duration = .zero
 
     var limits: StoreLimits { store.limits }
 
@@ -40,7 +42,8 @@ struct LateStore: Store {
     }
 
     func range(_ request: RangeRequest) async throws(StoreError) -> RangeResult {
-        try await store.range(request)
+        if reading > .zero { try? await Task.sleep(for: reading) }
+        return try await store.range(request)
     }
 
     func transact(_ transaction: Transaction) async throws(StoreError) -> TransactionResult {

@@ -203,7 +203,7 @@ struct ServiceAccountTokenTests {
     }
 
     /// The words of the promise: a stolen token of A is useless in B.
-    @Test func aStolenTokenOfAIsUselessInB() async throws {
+    @Test func a9AStolenTokenOfAIsUselessInB() async throws {
         try await withTokens { cluster, acme, globex in
             // In both tenants the account of that name may do everything.
             for client in [acme, globex] {

@@ -220,7 +220,7 @@ struct SubresourceTests {
         ).object
     }
 
-    @Test func actionsOnPodsBecomeObjects() async throws {
+    @Test func b6ActionsOnPodsBecomeObjects() async throws {
         try await TestCluster.with { cluster in
             let admin = cluster.admin
             let reboot = CustomAction.with {

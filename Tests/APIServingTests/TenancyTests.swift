@@ -22,7 +22,7 @@ struct TenancyTests {
         }
     }
 
-    @Test func systemTenantIsThereAndImmortal() async throws {
+    @Test func a1SystemTenantIsThereAndImmortal() async throws {
         try await TestCluster.with { cluster in
             let system = try await cluster.admin.get(Tenant.self, ObjectName(name: "system"))
             #expect(system.status.phase == "Active")
@@ -64,7 +64,7 @@ struct TenancyTests {
         }
     }
 
-    @Test func shortPathsMeanTheCallersOwn() async throws {
+    @Test func a4ShortPathsMeanTheCallersOwn() async throws {
         try await TestCluster.with { cluster in
             let acme = try await cluster.createTenant("acme")
             let globex = try await cluster.createTenant("globex")
@@ -108,7 +108,7 @@ struct TenancyTests {
         }
     }
 
-    @Test func clusterScopedKindsAreSystems() async throws {
+    @Test func a4ClusterScopedKindsAreSystems() async throws {
         try await TestCluster.with { cluster in
             let acme = try await cluster.createTenant("acme")
             let reasons = [
@@ -129,7 +129,7 @@ struct TenancyTests {
         }
     }
 
-    @Test func sameNamesInTwoTenantsAreTwoObjects() async throws {
+    @Test func a7SameNamesInTwoTenantsAreTwoObjects() async throws {
         try await TestCluster.with { cluster in
             let acme = try await cluster.createTenant("acme")
             let globex = try await cluster.createTenant("globex")
@@ -143,7 +143,7 @@ struct TenancyTests {
         }
     }
 
-    @Test func tenantsWatchesNeverShowAnothersObjects() async throws {
+    @Test func a7TenantsWatchesNeverShowAnothersObjects() async throws {
         try await TestCluster.with { cluster in
             let acme = try await cluster.createTenant("acme")
             let globex = try await cluster.createTenant("globex")

@@ -217,7 +217,7 @@ import Testing
         ),
         ("\(machine)}\nnics: [{name: eth0}, {name: eth0}]", #"spec.nics[1].name: Duplicate value: "eth0""#),
     ])
-    func badPodsAreRefusedWithTheField(spec: String, message: String) throws {
+    func b1BadPodsAreRefusedWithTheField(spec: String, message: String) throws {
         #expect(problems(try pod(spec)) == [message])
     }
 
@@ -256,7 +256,7 @@ import Testing
             ])
     }
 
-    @Test func nicsKeepTheirPorts() throws {
+    @Test func b9NicsKeepTheirPorts() throws {
         var old = try pod("\(Self.machine)}\nnics: [{name: eth0, portId: p}, {name: eth1}]")
         old.fillDefaults()
         func complaints(_ change: (inout Pod) -> Void) -> [String] {

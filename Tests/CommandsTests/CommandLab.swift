@@ -17,6 +17,8 @@ struct CommandLab: Sendable {
     let clock: TestClock
     /// A client of acme's admin.
     let acme: APIClient
+    /// Nil for the clock that stands still.
+    var time: (any WallClock)?
 
     var folder: String { cluster.directory.path }
 
@@ -24,15 +26,23 @@ struct CommandLab: Sendable {
         let clock = TestClock()
         var options = TestCluster.Options()
         options.clock = clock
+        try await with(options, clock, time: nil, body)
+    }
+
+    /// On a server with these options; `time` is the command line's.
+    static func with<Result: Sendable>(
+        _ options: TestCluster.Options, _ clock: TestClock = TestClock(), time: (any WallClock)?,
+        _ body: (CommandLab) async throws -> Result
+    ) async throws -> Result {
         try await TestCluster.with(options) { cluster in
             let acme = try await cluster.createTenant("acme")
-            let lab = CommandLab(cluster: cluster, clock: clock, acme: acme)
+            let lab = CommandLab(cluster: cluster, clock: clock, acme: acme, time: time)
             try lab.writeConfiguration(
                 "acme.conf", CertificateRequest(commonName: "admin", organizations: ["tenant:acme"]))
             try lab.writeConfiguration(
                 "system.conf",
                 CertificateRequest(commonName: "system:admin", organizations: ["system:masters"]))
-            try await body(lab)
+            return try await body(lab)
         }
     }
 
@@ -75,7 +85,7 @@ struct CommandLab: Sendable {
                     defer { bytes = [] }
                     return bytes.isEmpty ? nil : bytes
                 }
-            }, environment: variables, clock: clock)
+            }, environment: variables, clock: time ?? clock)
         return written.outcome(await program.run(words))
     }
 

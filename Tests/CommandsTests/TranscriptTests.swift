@@ -35,7 +35,7 @@ struct TranscriptTests {
     }
 
     /// The first line that is not the same, and what is around it.
-    private static func difference(_ golden: String, _ now: String) -> String {
+    static func difference(_ golden: String, _ now: String) -> String {
         let was = golden.split(separator: "\n", omittingEmptySubsequences: false)
         let isNow = now.split(separator: "\n", omittingEmptySubsequences: false)
         let line = zip(was, isNow).prefix { $0 == $1 }.count

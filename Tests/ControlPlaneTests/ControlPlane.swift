@@ -18,13 +18,14 @@ struct ControlPlane {
 
     static func with(
         nodes: [String] = ["n1", "n2"], on engine: Engine = .embedded,
+        _ options: TestCluster.Options = TestCluster.Options(),
         _ body: @escaping @Sendable (ControlPlane) async throws -> Void
     ) async throws {
         switch engine {
-        case .embedded: try await run(nodes, TestCluster.Options(), body)
+        case .embedded: try await run(nodes, options, body)
         case .etcd:
             try await EtcdCluster.with(.one) { etcd in
-                var options = TestCluster.Options()
+                var options = options
                 options.etcd = etcd
                 try await run(nodes, options, body)
             }
@@ -149,6 +150,15 @@ struct ControlPlane {
             return namespaces.count == 3
         }
         return admin
+    }
+
+    /// Returns when nothing is left of the tenant.
+    func end(_ name: String) async throws {
+        try await cluster.admin.delete(Tenant.self, ObjectName(name: name))
+        let isGone = try await TestKit.eventually(within: .seconds(60)) {
+            try await cluster.admin.find(Tenant.self, ObjectName(name: name)) == nil
+        }
+        try #require(isGone, "tenant \(name) is there still after 60 s")
     }
 
     static func deployment(_ name: String, replicas: Int32, image: String = "registry.example/web:1")

@@ -9,7 +9,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct ControlPlaneTests {
     @Test(arguments: ControlPlane.Engine.allCases)
-    func aTenantIsEquippedAndItsAdminMayUseIt(engine: ControlPlane.Engine) async throws {
+    func a2ATenantIsEquippedAndItsAdminMayUseIt(engine: ControlPlane.Engine) async throws {
         try await ControlPlane.with(on: engine) { plane in
             let admin = try await plane.tenant("acme")
             let names = try await admin.list(Namespace.self, in: .tenant("")).items.map { $0.metadata.name }
@@ -119,7 +119,7 @@ import Testing
     }
 
     @Test(arguments: ControlPlane.Engine.allCases)
-    func aDeletedTenantLeavesNothingAndItsNameIsFree(engine: ControlPlane.Engine) async throws {
+    func a8ADeletedTenantLeavesNothingAndItsNameIsFree(engine: ControlPlane.Engine) async throws {
         try await ControlPlane.with(on: engine) { plane in
             let admin = try await plane.tenant("acme")
             _ = try await admin.create(ControlPlane.deployment("web", replicas: 2))
@@ -146,7 +146,7 @@ import Testing
         }
     }
 
-    @Test func aMachineThatIsOffLeavesRoomAndComesBackWhenThereIsSome() async throws {
+    @Test func b5AMachineThatIsOffLeavesRoomAndComesBackWhenThereIsSome() async throws {
         try await ControlPlane.with(nodes: ["n1"]) { plane in
             let admin = try await plane.tenant("acme")
             func vm(_ name: String) -> Pod {

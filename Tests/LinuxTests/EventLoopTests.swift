@@ -80,6 +80,22 @@ import Testing
         #expect(order == ["first", "second", "end"])
     }
 
+    /// Whoever has always more to do keeps nobody from being heard.
+    @Test func aTurnEndsWhileThereIsMoreToDo() async throws {
+        // Safe because it is touched on the loop only.
+        final class Ends: TurnHandler, @unchecked Sendable {
+            var isOver = false
+            func turnEnds() { isOver = true }
+        }
+        let ends = Ends()
+        let loop = try EventLoop(name: "busy")
+        await Task(executorPreference: loop) {
+            loop.atEndOfTurn(ends)
+            while !ends.isOver { await Task.yield() }
+        }.value
+        #expect(await loop.run { ends.isOver })
+    }
+
     @Test func blockingWorkRunsOffTheLoop() async throws {
         let pool = BlockingPool(name: "test", threads: 2)
         let results = try await withThrowingTaskGroup(of: Int.self) { group in

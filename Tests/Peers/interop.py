@@ -1,4 +1,4 @@
-"""What the interoperability client and server share: grpc.testing's messages, made from the protos, and certificates."""
+"""What Python's clients and servers share: messages made from the protos, and certificates."""
 
 import pathlib
 import subprocess
@@ -16,12 +16,11 @@ def read(path):
         return file.read()
 
 
-def messages():
-    """The message classes of grpc.testing by name."""
+def messages(package="grpc.testing", files=("grpc/testing/messages.proto", "grpc/testing/empty.proto")):
+    """The message classes of a package by name, made from the protos."""
     with tempfile.NamedTemporaryFile() as out:
-        files = ["grpc/testing/messages.proto", "grpc/testing/empty.proto"]
         arguments = ["protoc", "-I", str(PROTOS), "--include_imports", f"--descriptor_set_out={out.name}"]
-        subprocess.run(arguments + files, check=True)
+        subprocess.run(arguments + list(files), check=True)
         described = descriptor_pb2.FileDescriptorSet.FromString(read(out.name))
     pool = descriptor_pool.DescriptorPool()
     for file in described.file:
@@ -29,7 +28,7 @@ def messages():
     names = [
         f"{file.package}.{message.name}"
         for file in described.file
-        if file.package == "grpc.testing"
+        if file.package == package
         for message in file.message_type
     ]
     classes = [message_factory.GetMessageClass(pool.FindMessageTypeByName(name)) for name in names]

@@ -15,6 +15,10 @@ package struct CertificateDirectory: Sendable {
     package enum Outcome: String, Sendable {
         case kept, issued, renewed
     }
+    /// When a certificate is made anew: when it has to be, or also while it is good.
+    package enum Renewal: Sendable {
+        case whenDue, always
+    }
     /// Where a certificate stands, and whether it was made just now.
     package struct Credential: Sendable {
         package let certificateFile: String
@@ -44,13 +48,15 @@ package struct CertificateDirectory: Sendable {
     /// Makes and renews what is missing among `profiles`, the authority first. Throws on what it must not
     /// replace, with the file's name; what it made until then stays.
     @discardableResult
-    package func ensure(_ profiles: [CertificateProfile]) throws -> [Credential] {
+    package func ensure(_ profiles: [CertificateProfile], _ renewal: Renewal = .whenDue) throws
+        -> [Credential]
+    {
         try Files.makeDirectories("\(path)/users")
         // Two at a time would each make an authority.
         let lock = try FileLock("\(path)/.lock")
         defer { lock.release() }
         let authority = try ensureAuthority()
-        return try profiles.map { try ensure($0, authority) }
+        return try profiles.map { try ensure($0, authority, renewal) }
     }
 
     /// The folder of the keys of service-account tokens. The first is made here; further ones, and taking old
@@ -90,7 +96,7 @@ package struct CertificateDirectory: Sendable {
     }
 
     private func ensure(
-        _ profile: CertificateProfile, _ authority: CertificateAuthority
+        _ profile: CertificateProfile, _ authority: CertificateAuthority, _ renewal: Renewal
     ) throws(TLSError) -> Credential {
         let certificateFile = "\(path)/\(profile.file).crt"
         let keyFile = "\(path)/\(profile.file).key"
@@ -107,7 +113,7 @@ package struct CertificateDirectory: Sendable {
                     "\(certificateFile): is the certificate of \(present.subject); remove it to make one for "
                         + "\(profile.request.subject) there")
             }
-            if isGood(present, for: profile, keyFile: keyFile, authority) {
+            if renewal == .whenDue, isGood(present, for: profile, keyFile: keyFile, authority) {
                 return credential(present, .kept)
             }
         }

@@ -75,7 +75,20 @@ package struct CertificateProfile: Sendable {
         return CertificateProfile(
             "users/\(tenant)-\(name)",
             CertificateRequest(
-                commonName: name, organizations: ["tenant:\(tenant)"], organizationalUnits: groups))
+                commonName: name, organizations: ["tenant:\(tenant)"], organizationalUnits: groups,
+                backdating: .zero))
+    }
+
+    /// What a certificate was made from, to make another. A user's begins when it is made: what was taken
+    /// back by then, or was of an earlier tenant of the name, is older.
+    package static func request(like old: Certificate) -> CertificateRequest {
+        let isUsers = old.organizations.contains { $0.hasPrefix("tenant:") }
+        return CertificateRequest(
+            commonName: old.commonName, organizations: old.organizations,
+            organizationalUnits: old.organizationalUnits, dnsNames: old.names.dnsNames,
+            ipAddresses: old.names.ipAddresses, uris: old.names.uris, days: CertificateDirectory.leafDays,
+            usages: old.usages ?? [.server, .client],
+            backdating: isUsers ? .zero : CertificateAuthority.backdating)
     }
 
     /// Our programs both call and answer: each serves at least its health and metrics.

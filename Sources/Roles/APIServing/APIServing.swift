@@ -69,6 +69,8 @@ package final class APIServer: Sendable {
         package var fairness = FairnessSettings()
         /// Where calls are recorded; nil for no audit.
         package var audit: AuditLog?
+        /// Other API servers, whose records are asked for with this one's.
+        package var auditPeers: @Sendable () -> [AuditPeer] = { [] }
         /// What the server's listeners believe clients by: authorities of tenants go there. Nil where tenants
         /// cannot bring any.
         package var clientTrust: TLSContext?
@@ -148,7 +150,10 @@ package final class APIServer: Sendable {
         router.add(PartitionService(objects: objects, moves: core.moves))
         NodeProxyService(objects: objects, dialer: dialer).add(to: &router)
         StoreService(store: store, log: log).add(to: &router)
-        AuditService(authorizer: core.authorizer, partitions: core.partitions, log: audit).add(to: &router)
+        AuditService(
+            authorizer: core.authorizer, partitions: core.partitions, log: audit,
+            peers: configuration.auditPeers
+        ).add(to: &router)
         let impersonation = Impersonation(authorizer: core.authorizer) { [core] tenant in
             if core.partitions.isPartitioned { _ = try await core.partitions.settled(tenant) }
         }
@@ -160,7 +165,7 @@ package final class APIServer: Sendable {
             + .standard(log: log, metrics: metrics) { error, _ in RPCError(APIError(of: error)) }
             + [
                 DeadlineLimit(configuration.longestCall),
-                Authentication(authenticator: authenticator, impersonation: impersonation),
+                Authentication(authenticator: authenticator, impersonation: impersonation, start: core.start),
                 FairCalls(flows: flows),
             ]
         rest = RESTFace(
@@ -204,6 +209,11 @@ package final class APIServer: Sendable {
         configuration.plainHandler = rest
         configuration.limits.speaksHTTP1 = true
         configuration.objection = objection
+        configuration.connectionShares = flows.connections
+        // Of each connection; the defaults are for few of them.
+        configuration.limits.connectionWindow = 4 << 20
+        configuration.limits.receiveBuffer = 4 << 20
+        configuration.limits.sendBuffer = 4 << 20
         configuration.connectionShare = { [flows] peer in
             guard let user = Authenticator.user(of: peer), !user.isSystem else { return nil }
             return ServerConfiguration.ConnectionShare(

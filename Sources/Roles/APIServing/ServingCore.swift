@@ -28,6 +28,8 @@ struct ServingCore: Sendable {
     let partitions: Partitions
     let authorizer: Authorizer
     let moves: MoveRunner
+    /// Open once calls can be answered.
+    let start = StartGate()
     /// About those who are connected.
     let doubts: Doubts
     let revocations: Revocations
@@ -102,6 +104,7 @@ struct ServingCore: Sendable {
         try await registry.becomeCurrent()
         try await Bootstrap(registry: registry).run()
         try await registry.becomeCurrent()
+        start.open()
         try await keeper.waitForFirstRound()
     }
 

@@ -29,7 +29,7 @@ package protocol DescriptorHandler: AnyObject {
 
 /// Whoever has something to do once at the end of a turn, such as to flush what many calls have written.
 package protocol TurnHandler: AnyObject {
-    /// Called on the loop, after all that was ready has run.
+    /// Called on the loop, after all that was ready has run, or as much of it as a turn has time for.
     func turnEnds()
 }
 
@@ -92,8 +92,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     private var endings: [any TurnHandler] = []
 
     private static let bellToken = UInt64.max
-    /// How many batches of work run before the descriptors are looked at again.
-    private static let maximumBatches = 64
+    /// How long batches of work run before the descriptors are looked at again.
+    private static let longestTurn = Duration.milliseconds(1)
 
     package init(name: String) throws(SystemError) {
         self.name = name
@@ -255,23 +255,30 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         handler.descriptorIsReady(Readiness(rawValue: event.events))
     }
 
-    /// Timers that are due, jobs and calls, and what they lead to; then the ends of the
+    /// Timers that are due, jobs and calls, and what they lead to; then the ends of the turn. A turn that has
+    /// lasted long enough ends with work left, so that what was written goes, and others are heard.
     private func runWork() {
         if !timers.isEmpty {
             let now = MonotonicClock.now
             while let work = timers.due(at: now) { work.perform() }
         }
-        var batches = 0
-        while batches < EventLoop.maximumBatches {
+        guard !work.isEmpty || !endings.isEmpty else { return }
+        let began = MonotonicClock.now
+        while true {
             if work.isEmpty {
                 guard !endings.isEmpty else { return }
-                let ended = endings
-                endings.removeAll(keepingCapacity: true)
-                for handler in ended { handler.turnEnds() }
+                endTurn()
             }
             runBatch()
-            batches += 1
+            guard began.duration(to: MonotonicClock.now) < EventLoop.longestTurn else { break }
         }
+        endTurn()
+    }
+
+    private func endTurn() {
+        let ended = endings
+        endings.removeAll(keepingCapacity: true)
+        for handler in ended { handler.turnEnds() }
     }
 
     private func runBatch() {

@@ -103,6 +103,13 @@ package enum Files {
         return Int64(status.st_size)
     }
 
+    /// When its content was changed last, in seconds since 1970.
+    package static func modified(_ path: String) throws(SystemError) -> Int64 {
+        var status = stat()
+        try check(stat(path, &status), "stat", path)
+        return Int64(status.st_mtim.tv_sec)
+    }
+
     /// What the file takes of its file system: less than its size where it has holes.
     package static func allocatedSize(_ path: String) throws(SystemError) -> Int64 {
         var status = stat()

@@ -194,7 +194,8 @@ package final class TestCluster: Sendable {
     package func client(_ user: String, tenant: String, groups: [String] = []) throws -> APIClient {
         try client(
             CertificateRequest(
-                commonName: user, organizations: ["tenant:\(tenant)"], organizationalUnits: groups))
+                commonName: user, organizations: ["tenant:\(tenant)"], organizationalUnits: groups,
+                backdating: .zero))
     }
 
     /// One of the cluster's own programs: "kube-scheduler", "node:n1".

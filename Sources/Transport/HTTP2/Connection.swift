@@ -400,9 +400,12 @@ package final class Connection: SecureSocketOwner, TurnHandler {
         }
     }
 
-    /// A socket that is full is not given more.
+    /// A socket that is full is not given more, nor one that has had its part of a turn: bytes are encrypted.
     private func send(_ session: OpaquePointer) {
+        var left = 512 << 10
         while !socket.isBlocked {
+            if left <= 0 { flushSoon() }
+            guard left > 0 else { break }
             var frame: UnsafePointer<UInt8>?
             let count = nghttp2_session_mem_send(session, &frame)
             guard count > 0, let frame else {
@@ -410,6 +413,7 @@ package final class Connection: SecureSocketOwner, TurnHandler {
                 break
             }
             socket.gather(UnsafeRawBufferPointer(start: frame, count: count))
+            left -= count
         }
         offering = nil
         socket.sendGathered()

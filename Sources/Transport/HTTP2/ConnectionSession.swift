@@ -11,7 +11,7 @@ extension Connection {
         defer { nghttp2_option_del(option) }
         nghttp2_option_set_no_auto_window_update(option, 1)
         nghttp2_option_set_peer_max_concurrent_streams(option, 100)
-        nghttp2_option_set_max_outbound_ack(option, 1000)
+        nghttp2_option_set_max_outbound_ack(option, 2 * limits.controlFrameBurst)
         nghttp2_option_set_max_settings(option, 32)
         // Behind the meter's, which has better words for it.
         nghttp2_option_set_stream_reset_rate_limit(option, 2 * limits.resetBurst, 2 * limits.resetsPerSecond)

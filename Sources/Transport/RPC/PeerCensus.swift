@@ -10,7 +10,6 @@ final class PeerCensus: Sendable {
     private struct State {
         var addresses: [IPAddress: Int] = [:]
         var identities: [String: Int] = [:]
-        var shares: [String: Int] = [:]
     }
 
     private let configuration: ServerConfiguration
@@ -37,31 +36,29 @@ final class PeerCensus: Sendable {
     /// Whom a connection is counted for.
     struct Identity {
         let subject: String
-        let share: String?
+        fileprivate let share: ConnectionShares.Place?
     }
 
     /// Of a connection that has entered; nil for one too many.
     func identifies(_ peer: Peer) -> Identity? {
         let subject = peer.identity ?? ""
-        let share = configuration.connectionShare.flatMap { $0(peer) }
-        let abuse = state.withLock { state -> PeerAbuse? in
-            if let share, state.shares[share.name, default: 0] >= share.maximum {
-                return .connectionsPerIdentity
-            }
-            let count = state.identities[subject, default: 0]
-            guard count < configuration.maximumConnectionsPerIdentity else { return .connectionsPerIdentity }
-            state.identities[subject] = count + 1
-            if let share { state.shares[share.name, default: 0] += 1 }
-            return nil
+        var place: ConnectionShares.Place?
+        if let share = configuration.connectionShare.flatMap({ $0(peer) }) {
+            place = configuration.connectionShares.enter(share.name, atMost: share.maximum)
+            guard place != nil else { return nil }
         }
-        return abuse == nil ? Identity(subject: subject, share: share?.name) : nil
+        let isOneTooMany = state.withLock { state in
+            let count = state.identities[subject, default: 0]
+            guard count < configuration.maximumConnectionsPerIdentity else { return true }
+            state.identities[subject] = count + 1
+            return false
+        }
+        return isOneTooMany ? nil : Identity(subject: subject, share: place)
     }
 
+    /// The identity's part of a share goes with the identity.
     func forgets(_ identity: Identity) {
-        state.withLock { state in
-            state.identities.remove(one: identity.subject)
-            if let share = identity.share { state.shares.remove(one: share) }
-        }
+        state.withLock { $0.identities.remove(one: identity.subject) }
     }
 }
 

@@ -18,6 +18,8 @@ package struct ServerConfiguration: Sendable {
     package var maximumConnectionsPerIdentity = 5_000
     /// With whom a peer's connections are counted together; nil for nobody.
     package var connectionShare: (@Sendable (Peer) -> ConnectionShare?)?
+    /// Where these are counted, and whatever else counts with them.
+    package var connectionShares = ConnectionShares()
     /// TLS handshakes that are under way on a loop.
     package var maximumHandshakesPerLoop = 1_000
     /// How soon a connection ends whose certificate has expired, or was revoked by a list that is loaded.

@@ -74,6 +74,7 @@ final class ServerConnection: ConnectionHandler {
         if !wasOpen { environment.handshakeEnds() }
         if let age { environment.loop.cancel(age) }
         if let identity { environment.census.forgets(identity) }
+        identity = nil
         environment.census.leaves(connection.peerAddress)
         if let error { environment.connectionFailed(connection.peerAddress, error, wasOpen: wasOpen) }
         environment.remove(self)

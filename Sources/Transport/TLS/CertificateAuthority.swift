@@ -10,17 +10,21 @@ package struct CertificateRequest: Sendable {
     package var names: SubjectAlternativeNames
     package var days: Int
     package var usages: Set<Certificate.Usage>
+    /// It begins so long before it is signed.
+    package var backdating: Duration
 
     package init(
         commonName: String, organizations: [String] = [], organizationalUnits: [String] = [],
         dnsNames: [String] = [], ipAddresses: [String] = [], uris: [String] = [], days: Int = 365,
-        usages: Set<Certificate.Usage> = [.client]
+        usages: Set<Certificate.Usage> = [.client],
+        backdating: Duration = CertificateAuthority.backdating
     ) {
         subject = DistinguishedName(
             commonName: commonName, organizations: organizations, organizationalUnits: organizationalUnits)
         names = SubjectAlternativeNames(dnsNames: dnsNames, ipAddresses: ipAddresses, uris: uris)
         self.days = days
         self.usages = usages
+        self.backdating = backdating
     }
 }
 
@@ -28,7 +32,8 @@ package struct CertificateAuthority: Sendable {
     package let certificate: Certificate
     package let key: PrivateKey
 
-    /// A certificate begins to be valid this long before it is signed: clocks differ.
+    /// A certificate begins to be valid this long before it is signed, unless its request says otherwise:
+    /// clocks differ.
     package static let backdating: Duration = .seconds(300)
 
     /// Throws unless the certificate is an authority's and the key is its key.

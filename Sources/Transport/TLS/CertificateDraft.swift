@@ -25,7 +25,7 @@ struct CertificateDraft {
                 "certificate \(request.subject): \(request.days) days of validity; 1 to 36500 are possible")
         }
         self.request = request
-        notBefore = time - CertificateAuthority.backdating
+        notBefore = time - request.backdating
         notAfter = WallTime(seconds: time.seconds + Int64(request.days) * 86_400)
     }
 

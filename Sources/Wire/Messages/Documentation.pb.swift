@@ -119,6 +119,7 @@ package let protoDocumentation = #"""
     failures Only calls that were refused, or failed.
     limit The newest of those that match; 0 for 1000. At most 10,000.
     follow Goes on with what comes, until the caller ends it.
+    thisServerOnly Only what the server that is asked has recorded.
     =arktos.api.v1.AuditRecord One call, or its begin. Nothing of what was sent or answered is in it.
     time When the call came.
     requestID The same in both records of a long call, in the server's log and in what the caller is told.
@@ -792,6 +793,7 @@ package let protoDocumentation = #"""
     connections Connections.
     bytesPerSecond Of requests and answers, a second.
     queuedCalls Calls that wait for those under way to end; those beyond are refused.
+    bytesInFlight Of requests that are worked on and of answers that wait for who reads them: while there are more, calls wait.
     =arktos.core.v1.TenantStatus 
     phase Active or Terminating.
     =arktos.core.v1.TenantList 

@@ -19,6 +19,8 @@ package struct AuditQuery: Message {
     package var limit: Int32 = 0
     /// Goes on with what comes, until the caller ends it.
     package var follow: Bool = false
+    /// Only what the server that is asked has recorded.
+    package var thisServerOnly: Bool = false
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -36,6 +38,7 @@ package struct AuditQuery: Message {
             case 64: failures = try reader.bool()
             case 72: limit = try reader.int32()
             case 80: follow = try reader.bool()
+            case 88: thisServerOnly = try reader.bool()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
@@ -43,6 +46,7 @@ package struct AuditQuery: Message {
 
     package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        if thisServerOnly { writer.bool(thisServerOnly, 88) }
         if follow { writer.bool(follow, 80) }
         if limit != 0 { writer.int32(limit, 72) }
         if failures { writer.bool(failures, 64) }
@@ -68,6 +72,7 @@ package struct AuditQuery: Message {
             FieldDescriptor(8, "failures", "failures", .bool),
             FieldDescriptor(9, "limit", "limit", .int32),
             FieldDescriptor(10, "follow", "follow", .bool),
+            FieldDescriptor(11, "this_server_only", "thisServerOnly", .bool),
         ])
 }
 
@@ -238,7 +243,8 @@ package struct AuditUser: Message {
 package enum Audit {
     package static let serviceName = "arktos.api.v1.Audit"
 
-    /// Records of this server, oldest first: what its files still hold, and what comes when `follow` is set. Users of a
+    /// Records of this server and of those beside it, oldest first: what their files still hold, and then what comes, when
+    /// `follow` is set, as it comes. When one of them cannot be asked, the call ends with what is missing. Users of a
     /// tenant are shown their tenant's, if they may "list" the resource "auditrecords" of the group "audit.arktos.io"
     /// there; system users those of the tenants that they may do this in.
     package static let query =

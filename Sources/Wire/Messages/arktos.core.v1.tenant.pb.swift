@@ -211,6 +211,8 @@ package struct TenantShare: Message {
     package var bytesPerSecond: Int64 = 0
     /// Calls that wait for those under way to end; those beyond are refused.
     package var queuedCalls: Int32 = 0
+    /// Of requests that are worked on and of answers that wait for who reads them: while there are more, calls wait.
+    package var bytesInFlight: Int64 = 0
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -223,6 +225,7 @@ package struct TenantShare: Message {
             case 24: connections = try reader.int32()
             case 32: bytesPerSecond = try reader.int64()
             case 40: queuedCalls = try reader.int32()
+            case 48: bytesInFlight = try reader.int64()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
@@ -230,6 +233,7 @@ package struct TenantShare: Message {
 
     package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        if bytesInFlight != 0 { writer.int64(bytesInFlight, 48) }
         if queuedCalls != 0 { writer.int32(queuedCalls, 40) }
         if bytesPerSecond != 0 { writer.int64(bytesPerSecond, 32) }
         if connections != 0 { writer.int32(connections, 24) }
@@ -245,6 +249,7 @@ package struct TenantShare: Message {
             FieldDescriptor(3, "connections", "connections", .int32),
             FieldDescriptor(4, "bytesPerSecond", "bytesPerSecond", .int64),
             FieldDescriptor(5, "queuedCalls", "queuedCalls", .int32),
+            FieldDescriptor(6, "bytesInFlight", "bytesInFlight", .int64),
         ])
 }
 

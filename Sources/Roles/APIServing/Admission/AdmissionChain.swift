@@ -61,6 +61,7 @@ struct AdmissionChain: Sendable {
         }
         self.init([
             Immortality(places: places),
+            NameReuse(places: places, clock: clock),
             TenantLifecycle(places: places),
             NamespaceLifecycle(places: places),
             Defaulting(),

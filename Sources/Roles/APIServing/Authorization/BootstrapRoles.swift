@@ -59,6 +59,10 @@ enum BootstrapRoles {
         [
             Grant(name: "cluster-admin", groups: [UserInfo.masters], rules: [rule(["*"], ["*"], ["*"])]),
             node, scheduler, controllers,
+            // They ask each other for what they have recorded.
+            Grant(
+                name: "system:apiserver", users: ["system:apiserver"],
+                rules: [rule(["list"], [AuditService.group], [AuditService.resource])]),
         ]
     }
 

@@ -29,9 +29,11 @@ struct FairCalls: ServerInterceptor {
             return try await next(stream, context)
         }
         let tenant = user.tenant
+        if let peer = context.peer, peer.certificate == nil { try flows.connect(tenant, by: peer) }
         try await flows.waitForBytes(tenant)
         try await flows.enter(tenant, now: ends.mayRunNow(on: context.loop))
         let metered = MeteredStream(stream, tenant, flows)
+        defer { metered.end() }
         guard lasts else {
             defer { ends.note(tenant, context.loop) }
             return try await next(metered, context)
@@ -49,6 +51,10 @@ private final class MeteredStream: ServerStream {
     private let stream: any ServerStream
     private let tenant: String
     private let flows: TenantFlows
+    /// Of the last request, which is worked on.
+    private let held = Mutex(0)
+    /// Messages of less are not held against anybody: their number is bounded.
+    private static let large = 4096
 
     init(_ stream: any ServerStream, _ tenant: String, _ flows: TenantFlows) {
         self.stream = stream
@@ -58,15 +64,32 @@ private final class MeteredStream: ServerStream {
 
     nonisolated(nonsending) func nextMessage() async throws -> [UInt8]? {
         let message = try await stream.nextMessage()
-        if let message { flows.spend(message.count, by: tenant) }
+        if let message { takes(message) }
         return message
     }
 
     func messageAtOnce() -> [UInt8]? {
         let message = stream.messageAtOnce()
-        if let message { flows.spend(message.count, by: tenant) }
+        if let message { takes(message) }
         return message
     }
+
+    private func takes(_ message: [UInt8]) {
+        flows.spend(message.count, by: tenant)
+        hold(message.count >= Self.large ? message.count : 0)
+    }
+
+    /// In place of what was held before.
+    private func hold(_ bytes: Int) {
+        let difference = held.withLock { held in
+            defer { held = bytes }
+            return bytes - held
+        }
+        if difference != 0 { flows.hold(difference, of: tenant) }
+    }
+
+    /// The call is over.
+    func end() { hold(0) }
 
     func sendAtOnce(_ message: [UInt8]) throws -> Bool {
         guard stream.messageCounts.sent == 0, try stream.sendAtOnce(message) else { return false }
@@ -78,6 +101,10 @@ private final class MeteredStream: ServerStream {
         // An answer that is ready is sent; only what comes after it waits.
         if stream.messageCounts.sent > 0 { try await flows.waitForBytes(tenant) }
         flows.spend(message.count, by: tenant)
+        guard message.count >= Self.large else { return try await stream.send(message) }
+        // Until its reader has taken most of it.
+        flows.hold(message.count, of: tenant)
+        defer { flows.hold(-message.count, of: tenant) }
         try await stream.send(message)
     }
 
@@ -122,6 +149,8 @@ private final class LoopTurn: TurnHandler, @unchecked Sendable {
     private var ended: [String] = []
     /// So long calls of tenants begin in a turn.
     private static let longest = Duration.milliseconds(2)
+    /// A turn that takes longer has calls in it that others feel.
+    private static let quick = Duration.milliseconds(1)
 
     init(_ flows: TenantFlows) { self.flows = flows }
 
@@ -147,7 +176,8 @@ private final class LoopTurn: TurnHandler, @unchecked Sendable {
     func turnEnds() {
         let ended = ended
         self.ended.removeAll(keepingCapacity: true)
+        let took = began?.duration(to: MonotonicClock.now) ?? .zero
         began = nil
-        flows.leave(ended)
+        flows.leave(ended, took < Self.quick ? .quick : .slow)
     }
 }

@@ -10,10 +10,12 @@ package struct ShareLimits: Hashable, Sendable {
     package var queuedCalls = 256
     /// Open watches, logs, commands and other calls that last.
     package var watches = 2000
-    /// Connections that show a certificate of the tenant's.
+    /// Connections that show a certificate of the tenant's, or its tokens.
     package var connections = 500
     /// Bytes of requests and answers a second; 0 for no bound.
     package var bytesPerSecond: Int64 = 128 << 20
+    /// Bytes of requests that are worked on and of answers that wait for their readers; 0 for no bound.
+    package var bytesInFlight: Int64 = 64 << 20
 
     package init() {}
 
@@ -26,6 +28,7 @@ package struct ShareLimits: Hashable, Sendable {
         if share.watches > 0 { limits.watches = Int(share.watches) }
         if share.connections > 0 { limits.connections = Int(share.connections) }
         if share.bytesPerSecond > 0 { limits.bytesPerSecond = share.bytesPerSecond }
+        if share.bytesInFlight > 0 { limits.bytesInFlight = share.bytesInFlight }
         return limits
     }
 }

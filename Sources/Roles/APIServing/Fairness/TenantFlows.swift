@@ -12,8 +12,10 @@
 
 import API
 import Diagnostics
+import HTTP2
 import Linux
 import Messages
+import RPC
 import Synchronization
 
 final class TenantFlows: Sendable {
@@ -37,8 +39,13 @@ final class TenantFlows: Sendable {
         var isListed = false
         var watches = 0
         var bytes: ByteBudget
+        var bytesInFlight: Int64 = 0
 
-        var isIdle: Bool { running == 0 && waiting.isEmpty && watches == 0 }
+        var isIdle: Bool { running == 0 && waiting.isEmpty && watches == 0 && bytesInFlight == 0 }
+        /// Whether its share has room for another call.
+        var hasRoom: Bool {
+            running < limits.calls && (limits.bytesInFlight == 0 || bytesInFlight < limits.bytesInFlight)
+        }
     }
     private struct State {
         var flows: [String: Flow] = [:]
@@ -52,14 +59,17 @@ final class TenantFlows: Sendable {
     /// What a tenant's object says; nil for nothing.
     private let share: @Sendable (String) -> TenantShare?
     private let metrics: FairnessMetrics
+    /// Of all tenants.
+    let connections = ConnectionShares()
     private let state = Mutex(State())
     /// Who waits is woken from there, so that a loop looks at its descriptors before it goes on with them.
     private let waker = BlockingPool(name: "turns", threads: 1)
 
     /// More tenants than that are forgotten when nothing of them is under way.
     private static let maximumIdle = 10_000
-    /// Calls that are woken together: a turn of a loop has no more of them to run.
-    private static let wokenAtOnce = 4
+    /// Calls that are woken together, after a turn that was quick and after one that was not: a loop has no more
+    /// of them to run before it listens again.
+    private static let (mostWoken, fewestWoken) = (4, 1)
 
     init(
         _ settings: FairnessSettings, metrics: Metrics, share: @escaping @Sendable (String) -> TenantShare?
@@ -67,12 +77,25 @@ final class TenantFlows: Sendable {
         self.settings = settings
         self.share = share
         self.metrics = FairnessMetrics(metrics)
-        metrics.sampled("arktos_apiserving_tenant_calls_running", "Calls of tenants that hold a place.") {
-            [weak self] in self.map { flows in flows.state.withLock { Double($0.running) } }
+        sample(metrics)
+    }
+
+    private func sample(_ metrics: Metrics) {
+        func sum(_ name: String, _ help: String, _ count: @escaping @Sendable (Flow) -> Double) {
+            metrics.sampled("arktos_apiserving_tenant_\(name)", help) { [weak self] in
+                self.map { flows in flows.state.withLock { $0.flows.values.reduce(0) { $0 + count($1) } } }
+            }
         }
-        metrics.sampled("arktos_apiserving_tenant_calls_waiting", "Calls of tenants that wait for a place.") {
-            [weak self] in
-            self.map { Double($0.waitingCount) }
+        sum("calls_running", "Calls of tenants that hold a place.") { Double($0.running) }
+        sum("calls_waiting", "Calls of tenants that wait for a place.") { Double($0.waiting.count) }
+        sum("watches", "Watches, logs, commands and the like of tenants.") { Double($0.watches) }
+        sum("bytes_in_flight", "Bytes of tenants' requests under way and answers not read yet.") {
+            Double($0.bytesInFlight)
+        }
+        metrics.sampled(
+            "arktos_apiserving_tenant_connections", "Connections that show tenants' certificates or tokens."
+        ) { [weak self] in
+            self.map { Double($0.connections.total) }
         }
     }
 
@@ -128,7 +151,7 @@ final class TenantFlows: Sendable {
     }
 
     private func hasRoom(_ flow: Flow, _ state: State) -> Bool {
-        flow.waiting.isEmpty && flow.running < flow.limits.calls && state.running < settings.allCalls
+        flow.waiting.isEmpty && flow.hasRoom && state.running < settings.allCalls
     }
 
     private func wait(_ tenant: String, _ number: Int, _ mayRunNow: Bool) async -> Answer {
@@ -164,8 +187,11 @@ final class TenantFlows: Sendable {
         }
     }
 
+    /// How long a turn took in which calls have ended.
+    enum Pace { case quick, slow }
+
     /// Calls of these tenants have ended, a name for each.
-    func leave(_ tenants: [String]) {
+    func leave(_ tenants: [String], _ pace: Pace = .quick) {
         let hasWaiting = state.withLock { state in
             state.running -= tenants.count
             for tenant in tenants {
@@ -175,26 +201,30 @@ final class TenantFlows: Sendable {
             if state.flows.count > Self.maximumIdle { state.flows = state.flows.filter { !$0.value.isIdle } }
             return !state.turns.isEmpty
         }
-        guard hasWaiting else { return }
-        do { try waker.submit { [weak self] in self?.grant() } } catch {
+        if hasWaiting { wake(pace) }
+    }
+
+    private func wake(_ pace: Pace = .quick) {
+        let count = pace == .quick ? Self.mostWoken : Self.fewestWoken
+        do { try waker.submit { [weak self] in self?.grant(count) } } catch {
             // Too many wakings wait to be done: this one is done here.
-            grant()
+            grant(count)
         }
     }
 
-    /// Gives free places to those who wait, a tenant after the other.
-    private func grant() {
+    /// Gives free places to so many of those who wait, a tenant after the other.
+    private func grant(_ count: Int) {
         let granted = state.withLock { state in
             var granted: [CheckedContinuation<Answer, Never>] = []
             var next = 0
             while state.running < settings.allCalls, next < state.turns.count,
-                granted.count < Self.wokenAtOnce
+                granted.count < count
             {
                 let tenant = state.turns[next]
                 next += 1
                 guard var flow = state.flows[tenant] else { continue }
                 flow.isListed = false
-                if !flow.waiting.isEmpty, flow.running < flow.limits.calls {
+                if !flow.waiting.isEmpty, flow.hasRoom {
                     granted.append(flow.waiting.removeFirst().continuation)
                     flow.running += 1
                     state.running += 1
@@ -210,9 +240,9 @@ final class TenantFlows: Sendable {
 
     /// Behind the others, if it has something to run and may.
     private func list(_ tenant: String, _ state: inout State) {
-        guard let flow = state.flows[tenant], !flow.isListed, !flow.waiting.isEmpty,
-            flow.running < flow.limits.calls
-        else { return }
+        guard let flow = state.flows[tenant], !flow.isListed, !flow.waiting.isEmpty, flow.hasRoom else {
+            return
+        }
         state.flows[tenant]?.isListed = true
         state.turns.append(tenant)
     }
@@ -251,7 +281,30 @@ final class TenantFlows: Sendable {
         }
     }
 
-    // MARK: Watches and bytes
+    // MARK: Connections, watches and bytes
+
+    /// Places of a connection that shows no certificate, among those of each tenant whose tokens it carries.
+    private final class Carrier: Sendable {
+        let places = Mutex<[String: ConnectionShares.Place]>([:])
+    }
+
+    /// The connection carries a call of the tenant's. Throws when the tenant has as many as it may.
+    func connect(_ tenant: String, by peer: Peer) throws(APIError) {
+        let carrier = peer.memo.withLock { memo in
+            if let known = memo as? Carrier { return known }
+            let fresh = Carrier()
+            memo = fresh
+            return fresh
+        }
+        if carrier.places.withLock({ $0[tenant] != nil }) { return }
+        guard let place = connections.enter(tenant, atMost: limits(of: tenant).connections) else {
+            metrics.refused.with(tenant, "connections").increment()
+            throw .tooManyRequests(
+                "tenant \"\(tenant)\" has as many connections as its share of this server allows",
+                retryAfterSeconds: 5)
+        }
+        carrier.places.withLock { $0[tenant] = place }
+    }
 
     /// `closeWatch` has to follow.
     func openWatch(_ tenant: String) throws(APIError) {
@@ -274,6 +327,19 @@ final class TenantFlows: Sendable {
         metrics.bytes.with(tenant).increment(by: bytes)
         let now = MonotonicClock.now
         state.withLock { $0.flows[tenant]?.bytes.spend(bytes, now: now) }
+    }
+
+    /// So many more bytes are in memory for the tenant, or less. What there is already is not refused: calls
+    /// wait until it has gone.
+    func hold(_ bytes: Int, of tenant: String) {
+        let hasWaiting = state.withLock { state in
+            _ = refreshed(tenant, &state)
+            state.flows[tenant]?.bytesInFlight += Int64(bytes)
+            guard bytes < 0 else { return false }
+            list(tenant, &state)
+            return !state.turns.isEmpty
+        }
+        if hasWaiting { wake() }
     }
 
     /// Returns when the tenant may move bytes again.

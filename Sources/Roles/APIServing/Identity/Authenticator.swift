@@ -58,7 +58,9 @@ struct Authenticator: Sendable {
     /// For whoever asks about a token that is not its own. Throws `IdentityError`, or `APIError`.
     func identify(token: String) async throws -> Identity {
         for authenticator in tokens {
-            if let identity = try await authenticator.authenticate(token) { return identity }
+            guard let identity = try await authenticator.authenticate(token) else { continue }
+            try checkLife(of: identity)
+            return identity
         }
         throw IdentityError(message: "the bearer token is unknown here")
     }
@@ -94,6 +96,20 @@ struct Authenticator: Sendable {
         if let objection = revocations.objection(to: certificate, of: user) {
             throw IdentityError(message: objection)
         }
+    }
+
+    /// Tokens are taken back with all users of their tenant, when it ends.
+    private func checkLife(of identity: Identity) throws {
+        guard let revocations, let issued = identity.credential.issued else { return }
+        guard revocations.isLoaded else {
+            throw APIError.serviceUnavailable("the server does not know yet which tokens are revoked")
+        }
+        let user = identity.user
+        guard let end = revocations.end(of: user.tenant), issued.seconds <= end.time.seconds else { return }
+        throw IdentityError(
+            message: "the bearer token of \"\(user.name)\" of tenant \"\(user.tenant)\" is of "
+                + "\(issued.rfc3339) or before, and what is of \(end.time.rfc3339) or before was revoked"
+                + (end.reason.isEmpty ? "" : ": \(end.reason)"))
     }
 
     /// What there is against a peer that is connected; nil for whoever may stay.

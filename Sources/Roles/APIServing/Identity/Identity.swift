@@ -32,11 +32,17 @@ package struct Credential: Hashable, Sendable {
     package let authority: String
     /// Nil for what lasts until it is taken back.
     package let expires: WallTime?
+    /// Of a token: since when it may be known to somebody.
+    package let issued: WallTime?
 
-    package init(_ kind: Kind, name: String = "", authority: String = "", expires: WallTime? = nil) {
+    package init(
+        _ kind: Kind, name: String = "", authority: String = "", expires: WallTime? = nil,
+        issued: WallTime? = nil
+    ) {
         self.kind = kind
         self.name = name
         self.authority = authority
         self.expires = expires
+        self.issued = issued
     }
 }

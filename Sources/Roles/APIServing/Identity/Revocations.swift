@@ -128,6 +128,18 @@ final class Revocations: Sendable {
     /// Until the system's store has been read nobody knows what is revoked.
     var isLoaded: Bool { state.withLock { $0.isLoaded } }
 
+    /// When all users of the tenant were revoked for the last time, and why; nil for never.
+    func end(of tenant: String) -> (time: WallTime, reason: String)? {
+        state.withLock { state in
+            guard !state.revocations.isEmpty else { return nil }
+            let all = state.revocations[Place(tenant: tenant, subject: .everybody)] ?? [:]
+            let ends = all.values.compactMap { word -> (time: WallTime, reason: String)? in
+                word.issuedBefore.map { (time: $0, reason: word.reason) }
+            }
+            return ends.max { $0.time < $1.time }
+        }
+    }
+
     /// Why the certificate of this user counts no longer; nil when it does.
     func objection(to certificate: Certificate, of user: UserInfo) -> String? {
         let found = state.withLock { state -> Revocation? in

@@ -138,7 +138,8 @@ final class ServiceAccountTokens: TokenAuthenticator {
         return Identity(
             user: user,
             credential: Credential(
-                .serviceAccountToken, name: claims.id, authority: claims.issuer, expires: claims.expires))
+                .serviceAccountToken, name: claims.id, authority: claims.issuer, expires: claims.expires,
+                issued: claims.issued))
     }
 
     // MARK: Life

@@ -5,6 +5,9 @@
 //     token,user,uid,"dev,ops",,acme      a user of tenant acme
 //     token,user,uid,,acme                the same without groups
 //
+// Its tokens are as old as the file. So when a tenant has ended and another has its name, the lines of the
+// former are nobody's, until the file is written anew and says them still.
+//
 // The tenant is the last column and stands behind an empty one. Empty lines, and lines that begin with #, say
 // nothing. A file with a line that makes no sense is not used at all: which user was meant cannot be guessed.
 
@@ -146,8 +149,14 @@ package struct TokenTable: Sendable, Equatable {
 
 /// The tokens of a file, which may be written anew while the server runs.
 package final class TokenFile: TokenAuthenticator {
+    private struct Content: Equatable {
+        let table: TokenTable
+        /// In seconds.
+        let written: WallTime
+    }
+
     private let path: String
-    private let table: Mutex<TokenTable>
+    private let content: Mutex<Content>
 
     /// A table of more users than this belongs elsewhere.
     private static let maximumBytes = 16 << 20
@@ -155,20 +164,27 @@ package final class TokenFile: TokenAuthenticator {
     /// Throws with file and line what is wrong with it.
     package init(_ path: String) throws(TokenFileError) {
         self.path = path
-        table = Mutex(try Self.read(path))
+        content = Mutex(try Self.read(path))
     }
 
-    private static func read(_ path: String) throws(TokenFileError) -> TokenTable {
+    private static func read(_ path: String) throws(TokenFileError) -> Content {
         let text: String
-        do throws(SystemError) { text = try Files.readText(path, atMost: maximumBytes) } catch {
+        let written: Int64
+        do throws(SystemError) {
+            // What is written while it is read counts as old, and is read again.
+            written = try Files.modified(path)
+            text = try Files.readText(path, atMost: maximumBytes)
+        } catch {
             throw TokenFileError(description: "cannot read the token file: \(error)")
         }
-        return try TokenTable(csv: text, source: path)
+        return Content(
+            table: try TokenTable(csv: text, source: path), written: WallTime(seconds: written))
     }
 
     func authenticate(_ token: String) async throws -> Identity? {
-        guard let user = table.withLock({ $0[token] }) else { return nil }
-        return Identity(user: user, credential: Credential(.tokenFile))
+        let content = content.withLock { $0 }
+        guard let user = content.table[token] else { return nil }
+        return Identity(user: user, credential: Credential(.tokenFile, issued: content.written))
     }
 
     /// Reads the file again; true when it says something else. When it cannot be used all stays as it was.
@@ -176,9 +192,9 @@ package final class TokenFile: TokenAuthenticator {
     @discardableResult
     package func reload() throws(TokenFileError) -> Bool {
         let fresh = try Self.read(path)
-        return table.withLock { table in
-            defer { table = fresh }
-            return table != fresh
+        return content.withLock { content in
+            defer { content = fresh }
+            return content != fresh
         }
     }
 

@@ -52,6 +52,7 @@ extension ObjectRegistry {
                 if old.metadata.deletionTimestamp == nil { old.metadata.deletionTimestamp = now }
                 shownObject = old
                 isGone = true
+                try await noteEnd(of: old)
                 outcome = try await quotas.charged(target, old: old, new: nil) { [current] charges in
                     try await store.remove(target.key, ifRevision: current.revision, charges: charges)
                 }

@@ -44,7 +44,7 @@ extension ObjectRegistry {
         private var size = 0
 
         /// Objects looked at in one go.
-        private static let piece = 4096
+        private static let piece = 1024
 
         init(_ snapshot: CacheSnapshot, _ range: WatchRange, _ query: ListQuery, from first: String) {
             self.snapshot = snapshot

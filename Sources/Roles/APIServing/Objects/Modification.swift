@@ -151,6 +151,7 @@ extension ObjectRegistry {
                 return Written(object: shown(new, current.revision), isGone: isLast)
             }
             let bytes = ObjectBytes(new.bytes)
+            if isLast { try await noteEnd(of: new) }
             let outcome = try await quotas.charged(target, old: old, new: isLast ? nil : new) { charges in
                 isLast
                     ? try await store.remove(target.key, ifRevision: current.revision, charges: charges)

@@ -18,6 +18,10 @@ final class Partitions: Sendable {
         var members: [StoreID: Shard] = [:]
         /// Of all tenants that exist.
         var homes: [String: StoreID] = [:]
+        /// Which tenant has each name: its uid.
+        var lives: [String: String] = [:]
+        /// Tenants that were made while this server looked on, and whose store does not know yet.
+        var born: Set<String> = []
         /// How many tenants live in each store but store 0.
         var tenantsAway: [StoreID: Int] = [:]
         /// Tenants of which memory is known to have everything since they came.
@@ -121,11 +125,44 @@ final class Partitions: Sendable {
             names.insert(entry.key)
             return true
         }
-        for name in names { tenantChanged(name, cache[name]) }
+        // Memory begins anew, and has nothing of those who had the names before.
+        state.withLock { $0.lives = [:] }
+        for name in names {
+            let cached = cache[name]
+            let tenant = cached.flatMap { try? Tenant(bytes: $0.object.bytes) }
+            changeHome(of: name, tenant, cached)
+            state.withLock { $0.lives[name] = tenant?.metadata.uid }
+        }
+    }
+
+    /// Whether another tenant has the name than before, and that was made just now. Where it lives in store 0
+    /// all is said with that.
+    private func noteLife(of name: String, _ tenant: Tenant?, _ cached: CachedObject?) {
+        let isBorn = state.withLock { state in
+            let uid = tenant?.metadata.uid
+            guard state.lives[name] != uid else { return false }
+            state.lives[name] = uid
+            guard uid != nil else {
+                state.born.remove(name)
+                return false
+            }
+            state.settled.remove(name)
+            guard state.homes[name] == StoreID.system else {
+                state.born.insert(name)
+                return false
+            }
+            return true
+        }
+        if isBorn, let cached { system.hub.succeed(name, at: cached.revision) }
     }
 
     private func tenantChanged(_ name: String, _ cached: CachedObject?) {
         let tenant = cached.flatMap { try? Tenant(bytes: $0.object.bytes) }
+        changeHome(of: name, tenant, cached)
+        noteLife(of: name, tenant, cached)
+    }
+
+    private func changeHome(of name: String, _ tenant: Tenant?, _ cached: CachedObject?) {
         let new = tenant.map { StoreID($0.spec.storageClusterId) ?? .system }
         let old = state.withLock { state -> StoreID? in
             let old = state.homes[name]
@@ -212,11 +249,15 @@ final class Partitions: Sendable {
         }
         guard shard.isLoaded else { throw shard.unavailable }
         guard !isSettled, isOrdinary else { return shard }
-        try await shard.hub.wait(until: try await shard.registry.store.revision(for: tenant))
+        let present = try await shard.registry.store.revision(for: tenant)
+        try await shard.hub.wait(until: present)
+        // What its store had of an earlier tenant of the name was gone before this one came.
+        if state.withLock({ $0.born.contains(tenant) }) { shard.hub.succeed(tenant, at: present) }
         state.withLock { state in
             guard state.homes[tenant] == id else { return }
             state.settled.insert(tenant)
             state.moved.remove(tenant)
+            state.born.remove(tenant)
         }
         return shard
     }

@@ -86,6 +86,8 @@ package enum APIServerProgram {
         configuration.closedToCallouts = CalloutSettings.closedNetworks(values)
         configuration.fairness = ShareSettings.fairness(values)
         configuration.audit = AuditSettings.log(values, log, metrics)
+        let peers = AuditSettings.peers(values, tls, loops)
+        configuration.auditPeers = { peers }
         let server = APIServer(
             configuration, store: store, dialer: AgentChannels(tls: tls, loops: loops), log: log,
             metrics: metrics)

@@ -1,7 +1,10 @@
 // Where records of calls go, and what happens when they cannot.
 
 import Diagnostics
+import Linux
+import RPC
 import Settings
+import TLS
 
 enum AuditSettings {
     private static let path = Setting.path(
@@ -22,7 +25,29 @@ enum AuditSettings {
         help: "continue: records that the disk does not take are lost, and counted; refuse: no call is taken "
             + "until it takes them.")
 
-    static let rows = SettingsTable.rows(path, size, backups, queue, whenFull, onError)
+    private static let peers = Setting<[Channel.Target]>(
+        "audit-peers", placeholder: "HOST:PORT,...", default: "",
+        help: "The other API servers: who reads the audit is told their records too."
+    ) { text throws(SettingProblem) in
+        var targets: [Channel.Target] = []
+        for part in text.split(separator: ",") {
+            guard let target = Channel.Target(String(part)) else {
+                throw SettingProblem("expected HOST:PORT, or several with commas between them")
+            }
+            targets.append(target)
+        }
+        return targets
+    }
+
+    static let rows = SettingsTable.rows(path, size, backups, queue, whenFull, onError, peers)
+
+    /// `tls` is what this server shows to the others.
+    static func peers(_ values: SettingValues, _ tls: TLSContext, _ loops: EventLoopGroup) -> [AuditPeer] {
+        values[peers].map { target in
+            let channel = Channel(to: target, tls: tls, loops: loops, configuration: .withinCluster)
+            return AuditPeer(address: "\(target)", caller: channel)
+        }
+    }
 
     static func log(_ values: SettingValues, _ log: Logger, _ metrics: Metrics) -> AuditLog? {
         guard let path = values[path] else { return nil }

@@ -19,12 +19,16 @@ enum ShareSettings {
         help: "Open watches, logs, commands and the like of one tenant.")
     private static let connections = Setting.integer(
         "tenant-connections", in: 1...1_000_000, default: 500,
-        help: "Connections that show a certificate of one tenant.")
+        help: "Connections that show a certificate or tokens of one tenant.")
     private static let bytes = Setting.byteSize(
         "tenant-bytes-per-second", default: "128Mi",
         help: "Bytes of one tenant's requests and answers a second; 0 for no bound.")
 
-    static let rows = SettingsTable.rows(calls, queued, wait, all, watches, connections, bytes)
+    private static let inFlight = Setting.byteSize(
+        "tenant-bytes-in-flight", default: "64Mi",
+        help: "Bytes of one tenant's requests under way and answers not read yet; 0 for no bound.")
+
+    static let rows = SettingsTable.rows(calls, queued, wait, all, watches, connections, bytes, inFlight)
 
     static func fairness(_ values: SettingValues) -> FairnessSettings {
         var settings = FairnessSettings()
@@ -33,6 +37,7 @@ enum ShareSettings {
         settings.share.watches = values[watches]
         settings.share.connections = values[connections]
         settings.share.bytesPerSecond = Int64(values[bytes])
+        settings.share.bytesInFlight = Int64(values[inFlight])
         settings.allCalls = values[all]
         settings.longestWait = values[wait]
         return settings

@@ -13,11 +13,13 @@ struct Authentication: ServerInterceptor {
 
     let authenticator: Authenticator
     let impersonation: Impersonation
+    let start: StartGate
 
     func intercept(
         _ stream: any ServerStream, _ context: CallContext, next: @escaping Router.Handler
     ) async throws {
         if !Self.open.contains(context.method) {
+            try await start.pass()
             let own = try await authenticator.identify(
                 context.peer, authorization: context.values("authorization"))
             let identity = try await impersonation.identity(own, context)

@@ -327,6 +327,18 @@ final class ResourceCache: Sendable {
         for observer in observers { observer(prefix) }
     }
 
+    /// Another tenant has this name now: nobody looks on at what the former had, and whoever watches it is
+    /// told `error`.
+    func succeed(tenant: String, _ error: any Error) {
+        let prefix = tenant + "/"
+        state.withLock { state in
+            state.kept.removeAll { $0.range.isWithin(prefix) }
+            state.watchers.forEach { watcher in
+                if watcher.range.isWithin(prefix) { watcher.close(throwing: error) }
+            }
+        }
+    }
+
     /// Ends the watches that reach over all tenants.
     func closeWideWatchers(_ error: any Error) {
         state.withLock { state in

@@ -196,6 +196,17 @@ final class WatchHub: Sendable {
         }
     }
 
+    /// Another tenant has the name now, and all that is known of the former one is older than `revision`: no
+    /// watch begins there.
+    func succeed(_ tenant: String, at revision: Revision) {
+        state.withLock { $0.residence[tenant] = max($0.residence[tenant] ?? 0, revision) }
+        let ended = WatchOverrun(
+            message: "tenant \(tenant) has ended, and another one has its name; list again")
+        for collection in resources.collections where collection.isTenanted {
+            collection.cache.succeed(tenant: tenant, ended)
+        }
+    }
+
     /// Since when the tenant is here, 0 for as long as this server knows of.
     func residence(of tenant: String) -> Revision { state.withLock { $0.residence[tenant] ?? 0 } }
 

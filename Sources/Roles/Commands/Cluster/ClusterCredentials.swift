@@ -55,10 +55,11 @@ package struct ClusterCredentials: Sendable {
     }
 
     /// A certificate for a user of a tenant, and a configuration with it.
-    package func user(_ name: String, tenant: String, groups: [String] = [], server: String) throws
-        -> (credential: Credential, configuration: String)
-    {
-        let credential = try directory.ensure([.user(name, tenant: tenant, groups: groups)])[0]
+    package func user(
+        _ name: String, tenant: String, groups: [String] = [], server: String,
+        renewal: CertificateDirectory.Renewal = .whenDue
+    ) throws -> (credential: Credential, configuration: String) {
+        let credential = try directory.ensure([.user(name, tenant: tenant, groups: groups)], renewal)[0]
         let path = layout.configuration(of: "\(tenant)-\(name)")
         try writeConfiguration(path, credential, server: server, tenant: tenant)
         return (credential, path)

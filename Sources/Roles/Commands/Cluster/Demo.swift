@@ -18,9 +18,11 @@ struct Demo: Sendable {
 
     /// Makes what is missing of it and waits until it lives. Returns the admin's configuration.
     func run() async throws -> String {
-        try await makeTenant()
-        let configuration = try ClusterCredentials(layout)
-            .user("admin", tenant: Self.tenant, server: server).configuration
+        // Certificates of an earlier tenant of that name do not count in a new one.
+        let isNew = try await makeTenant()
+        let configuration = try ClusterCredentials(layout).user(
+            "admin", tenant: Self.tenant, server: server, renewal: isNew ? .always : .whenDue
+        ).configuration
         let session = try Session.open(configuration: configuration)
         try await waitForNamespace(session)
         for name in ["web", "vm"] {
@@ -34,12 +36,13 @@ struct Demo: Sendable {
         return configuration
     }
 
-    private func makeTenant() async throws {
+    /// Whether it was not there.
+    private func makeTenant() async throws -> Bool {
         let operatorSession = try Session.open(configuration: layout.configuration(of: "system-admin"))
         let name = ObjectName(name: Self.tenant)
         if try await operatorSession.client.find(Tenant.self, name) != nil {
             progress.say("tenant \(Self.tenant) is there")
-            return
+            return false
         }
         _ = try await operatorSession.client.create(
             Tenant.with {
@@ -47,6 +50,7 @@ struct Demo: Sendable {
                 $0.spec.storageClusterId = "0"
             })
         progress.say("tenant \(Self.tenant) created")
+        return true
     }
 
     /// The controllers make a tenant's namespaces and its admin's role.

@@ -24,7 +24,8 @@ struct Destination: Sendable {
         func isGiven(_ flag: String) -> Bool { arguments.common(flag) != nil }
         let isWhole =
             (server != nil || isGiven("server")) && isGiven("certificate-authority")
-            && (isGiven("client-certificate") && isGiven("client-key") || isGiven("token"))
+            && (isGiven("client-certificate") && isGiven("client-key") || isGiven("token")
+                || arguments.isGiven("token-file"))
         let needsFile = !isWhole
         let paths = ClientConfiguration.paths(arguments, environment)
         let files =

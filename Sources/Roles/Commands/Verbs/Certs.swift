@@ -15,6 +15,9 @@ extension Verb {
             Flag(
                 "server", nil, .value("HOST:PORT"),
                 "the API server in the configuration; the cluster's unless said"),
+            Flag(
+                "renew", nil, .on,
+                "of user: a new certificate also when there is a good one, which goes on counting"),
         ]
     ) { arguments, program in
         let layout = try ClusterOptions.layout(arguments)
@@ -26,7 +29,7 @@ extension Verb {
             let server = arguments.value("server") ?? ClusterState(layout)?.server ?? "127.0.0.1:6443"
             let made = try ClusterCredentials(layout).user(
                 arguments.words[2], tenant: arguments.words[1], groups: arguments.list("group"),
-                server: server)
+                server: server, renewal: arguments.has("renew") ? .always : .whenDue)
             program.output.print(
                 """
                 \(made.credential.certificateFile) \(made.credential.outcome.rawValue), \
@@ -40,7 +43,8 @@ extension Verb {
     }
 }
 
-private let certsUsage = "certs (list | user TENANT NAME [--group GROUP]... | renew) [--data-dir DIR]"
+private let certsUsage =
+    "certs (list | user TENANT NAME [--group GROUP]... [--renew] | renew) [--data-dir DIR]"
 
 /// The certificates in a cluster's directory, whoever made them.
 struct CertificateFiles: Sendable {
@@ -87,21 +91,14 @@ struct CertificateFiles: Sendable {
         for name in try names() where name != "ca.crt" {
             let file = "\(folder)/\(name)"
             guard let old = try Certificate.all(file: file).first else { continue }
-            let identity = try authority.issue(request(old), at: SystemWallClock().now)
+            let identity = try authority.issue(
+                CertificateProfile.request(like: old), at: SystemWallClock().now)
             try CredentialFile.replace("\(file.dropLast(4)).key", with: identity.key.pem, mode: 0o600)
             try CredentialFile.replace(file, with: identity.certificate.pem, mode: 0o644)
             renewed.append(file)
             try rewriteConfiguration(name)
         }
         return renewed
-    }
-
-    private func request(_ old: Certificate) -> CertificateRequest {
-        CertificateRequest(
-            commonName: old.commonName, organizations: old.organizations,
-            organizationalUnits: old.organizationalUnits, dnsNames: old.names.dnsNames,
-            ipAddresses: old.names.ipAddresses, uris: old.names.uris, days: CertificateDirectory.leafDays,
-            usages: old.usages ?? [.server, .client])
     }
 
     /// The configuration of a user whose certificate is new holds the old one.

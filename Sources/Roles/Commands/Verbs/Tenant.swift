@@ -1,4 +1,5 @@
-// `arktos tenant`: where tenants live, and moving them.
+// `arktos tenant`: what operators do with tenants. Moving them is here; the other words have files of their
+// own.
 
 import API
 import APIClient
@@ -7,11 +8,25 @@ import RPC
 
 extension Verb {
     static let tenant = Verb(
-        "tenant", "Moves tenants between store clusters, shows these, and lets tenants bring authorities",
+        "tenant", "Suspends, resumes and moves tenants, shows what they use, lets them bring authorities",
         usage:
-            "tenant (move TENANT --to STORECLUSTER | stores | authorities TENANT [--from-file FILE | --none])",
+            "tenant (suspend TENANT [--reason TEXT] [--stop] | resume TENANT | usage [TENANT] | "
+            + "authorities TENANT [--from-file FILE | --none] | move TENANT --to STORECLUSTER | stores)",
         section: .machines,
+        explanation: """
+            The users of a suspended tenant look at everything and change nothing, until it is resumed; its
+            workloads keep running, or stop. Usage is what the tenant's quotas count.
+            """,
+        examples: [
+            .init(
+                "Nobody of it changes anything, its pods and machines stop",
+                "tenant suspend acme --reason 'the invoice is unpaid' --stop"),
+            .init("As usual again", "tenant resume acme"),
+            .init("What of its quotas is used", "tenant usage acme"),
+        ],
         flags: [
+            Flag("reason", nil, .value("TEXT"), "of suspend: why; whoever is refused is told"),
+            Flag("stop", nil, .on, "of suspend: its workloads stop, and go on when it is resumed"),
             Flag("to", nil, .value("ID"), "of a move: the number of the store cluster, 0 to 63"),
             Flag(
                 "timeout", nil, .value("DURATION"),
@@ -25,15 +40,18 @@ extension Verb {
     ) { arguments, program in
         let session = try Session.open(arguments, program)
         switch arguments.words.first {
+        case "suspend": try await TenantSuspending.suspend(arguments, session, program.output)
+        case "resume": try await TenantSuspending.resume(arguments, session, program.output)
+        case "usage": try await TenantUsage.show(arguments, session, program.output)
         case "move": try await TenantMoving.move(arguments, session, program.output)
         case "stores":
             guard arguments.words.count == 1 else { throw CommandError("tenant stores takes no names") }
             try await TenantMoving.showStores(session, program.output)
         case "authorities": try await TenantAuthorities.run(arguments, session, program.output)
         default:
-            throw CommandError(
-                "say what to do: 'tenant move TENANT --to ID', 'tenant stores' or 'tenant authorities TENANT'"
-            )
+            throw CommandError.usage(
+                "say what to do with which tenant: suspend, resume, usage, authorities, move or stores",
+                of: arguments)
         }
     }
 }

@@ -59,7 +59,7 @@ struct AuditForm: Sendable {
 
     init(_ arguments: Arguments) throws(CommandError) {
         shape =
-            switch try arguments.choice("output", ["json", "wide"]) {
+            switch try arguments.choice("output", ["", "json", "wide"]) {
             case "json": .json
             case "wide": .wide
             default: .table

@@ -36,7 +36,7 @@ extension Verb {
         .createTenant, .createNamespace, .createDeployment, .createJob, .createCronJob, .createConfigMap,
         .createSecret, .createService, .createServiceAccount, .createToken, .createRole,
         .createClusterRole, .createRoleBinding, .createClusterRoleBinding, .createQuota,
-        .createPodDisruptionBudget, .createPriorityClass,
+        .createTenantQuota, .createPodDisruptionBudget, .createPriorityClass,
     ]
 }
 

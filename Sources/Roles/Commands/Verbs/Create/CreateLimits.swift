@@ -1,4 +1,4 @@
-// `arktos create quota`, `create poddisruptionbudget` and `create priorityclass`.
+// `arktos create quota`, `create tenantquota`, `create poddisruptionbudget` and `create priorityclass`.
 
 import API
 import Messages
@@ -16,6 +16,31 @@ extension Verb {
             Flag("scopes", nil, .commas("SCOPE"), "only pods that are such: BestEffort, NotTerminating, ..."),
         ]
     ) { generator in
+        let hard = try hard(generator)
+        return ResourceQuota.with {
+            $0.spec.hard = hard
+            $0.spec.scopes = generator.arguments.list("scopes")
+        }
+    }
+
+    static let createTenantQuota = Generator.verb(
+        "tenantquota", "How much a tenant may use, in all its namespaces together",
+        usage: "tenantquota NAME --tenant TENANT --hard RESOURCE=AMOUNT,...", aliases: ["tq"],
+        explanation: "The tenant sees it, and only the cluster's own users change it.",
+        examples: [
+            .init(
+                "Of processors, machines and secrets",
+                "create tenantquota contract --tenant=acme --hard=requests.cpu=8,virtualmachines=2,"
+                    + "count/secrets=50")
+        ],
+        flags: [Flag("hard", nil, .value("RESOURCE=AMOUNT,..."), "the most of each")]
+    ) { generator in
+        _ = try generator.required("hard")
+        let hard = try hard(generator)
+        return TenantQuota.with { $0.spec.hard = hard }
+    }
+
+    private static func hard(_ generator: Generator) throws(CommandError) -> [String: Quantity] {
         var hard: [String: Quantity] = [:]
         for (key, value) in try Generator.pairs(generator.arguments.value("hard") ?? "", "hard") {
             guard Amount(value) != nil else {
@@ -24,11 +49,7 @@ extension Verb {
             }
             hard[key] = .with { $0.string = value }
         }
-        let limits = hard
-        return ResourceQuota.with {
-            $0.spec.hard = limits
-            $0.spec.scopes = generator.arguments.list("scopes")
-        }
+        return hard
     }
 
     static let createPodDisruptionBudget = Generator.verb(
