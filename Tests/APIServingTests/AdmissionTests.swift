@@ -328,6 +328,35 @@ struct AdmissionTests {
         }
     }
 
+    @Test func tenantsDoNotChooseWhereTheirMachinesGo() async throws {
+        try await TestCluster.with { cluster in
+            let acme = try await cluster.createTenant("acme", allowances: .with { $0.nodeNames = true })
+            let pod = try await acme.create(
+                TestCluster.pod("vm") {
+                    $0.spec.containers = []
+                    $0.spec.virtualMachine = .with {
+                        $0.name = "vm"
+                        $0.image = "i"
+                        $0.publicKey = "ssh-ed25519 AAAA"
+                    }
+                    $0.spec.nodeName = "n1"
+                })
+            let action = Action.with {
+                $0.metadata.name = "move"
+                $0.metadata.tenant = "acme"
+                $0.metadata.namespace = "default"
+                $0.spec.podName = "vm"
+                $0.spec.podID = pod.metadata.uid
+                $0.spec.migrateAction = .with { $0.nodeName = "n2" }
+            }
+            try await change(cluster, "acme") { $0.spec.allowances = nil }
+            let refused = await failure { () async throws(APIError) in try await acme.create(action) }
+            #expect(refused?.reason == .forbidden)
+            #expect(refused?.message.contains("may not move a machine to n2") == true)
+            #expect(try await cluster.admin.create(action).spec.nodeName == "n1")
+        }
+    }
+
     private func change(
         _ cluster: TestCluster, _ tenant: String, _ change: (inout Tenant) -> Void
     ) async throws {

@@ -243,6 +243,10 @@ struct ObjectTests {
             #expect(throws: Never.self) { try again[0].get() }
             let error = #expect(throws: APIError.self) { try again[1].get() }
             #expect(error?.message.contains("already assigned to node \"n1\"") == true)
+            // Only machines move.
+            bindings[4].fromNode = "n1"
+            let moved = try await cluster.admin.bind([bindings[4]])
+            #expect(throws: APIError.self) { try moved[0].get() }
         }
     }
 

@@ -433,6 +433,66 @@ struct TenancyTests {
         }
     }
 
+    @Test func nodeReadsTheVolumesOfItsPodsOnly() async throws {
+        try await TestCluster.with { cluster in
+            let acme = try await cluster.createTenant("acme", allowances: .with { $0.nodeNames = true })
+            let agent = try cluster.nodeClient("n1")
+            for name in ["used", "other"] {
+                _ = try await acme.create(
+                    PersistentVolumeClaim.with {
+                        $0.metadata.name = name
+                        $0.metadata.namespace = "default"
+                        $0.spec.accessModes = ["ReadWriteOnce"]
+                        $0.spec.resources.requests = ["storage": .with { $0.string = "1Gi" }]
+                    })
+                let volume = PersistentVolume.with {
+                    $0.metadata.name = name
+                    $0.metadata.tenant = "acme"
+                    $0.spec.capacity = ["storage": .with { $0.string = "1Gi" }]
+                    $0.spec.accessModes = ["ReadWriteOnce"]
+                    $0.spec.persistentVolumeSource.hostPath = .with { $0.path = "/srv/\(name)" }
+                    $0.spec.claimRef = .with {
+                        $0.namespace = "default"
+                        $0.name = name
+                    }
+                }
+                // Only an operator chooses paths of nodes for a tenant.
+                let own = await reason { [volume] () async throws(APIError) -> PersistentVolume in
+                    try await acme.create(volume)
+                }
+                #expect(own == .forbidden)
+                _ = try await cluster.admin.create(volume)
+            }
+            _ = try await acme.create(
+                TestCluster.pod("web") {
+                    $0.spec.nodeName = "n1"
+                    $0.spec.volumes = [
+                        .with {
+                            $0.name = "data"
+                            $0.volumeSource.persistentVolumeClaim = .with { $0.claimName = "used" }
+                        }
+                    ]
+                })
+            let cases: [(String, APIError.Reason?)] = [("used", nil), ("other", .forbidden)]
+            for (name, expected) in cases {
+                let claim = ObjectName(tenant: "acme", namespace: "default", name: name)
+                let volume = ObjectName(tenant: "acme", name: name)
+                #expect(
+                    await reason { () async throws(APIError) in
+                        try await agent.get(PersistentVolumeClaim.self, claim)
+                    } == expected)
+                #expect(
+                    await reason { () async throws(APIError) in
+                        try await agent.get(PersistentVolume.self, volume)
+                    } == expected)
+            }
+            #expect(
+                await reason { () async throws(APIError) in
+                    try await agent.list(PersistentVolume.self, in: .all)
+                } == .forbidden)
+        }
+    }
+
     @Test func nodeReadsWhatItsPodsNameOnly() async throws {
         try await TestCluster.with { cluster in
             let acme = try await cluster.createTenant("acme", allowances: .with { $0.nodeNames = true })

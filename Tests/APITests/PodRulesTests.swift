@@ -191,6 +191,16 @@ import Testing
         ),
         ("virtualMachine: {name: v, publicKey: a b}", "spec.virtualMachine.image: Required value"),
         (
+            "\(machine), cpuTopology: {sockets: 2, cores: 0, threads: 1}}",
+            #"spec.virtualMachine.cpuTopology: Invalid value: "2x0x1": each of sockets, cores and threads must be "#
+                + "at least 1, their product at most 255"
+        ),
+        (
+            "\(machine), hugePageSize: 3Mi}",
+            #"spec.virtualMachine.hugePageSize: Invalid value: "3Mi": must be a power of two from 64Ki, such as "#
+                + "2Mi or 1Gi"
+        ),
+        (
             "virtualMachine: {name: v, image: i}",
             "spec.virtualMachine.publicKey: Required value: one of keyPairName, publicKey, userData and "
                 + "cloudInitUserDataScript must be given"

@@ -120,7 +120,11 @@ import Testing
         (
             "apiVersion: v1\nkind: Action\nspec: {podName: p}",
             #"spec: Invalid value: "": exactly one of rebootAction, snapshotAction, restoreAction, "#
-                + "pauseAction, resumeAction and deleteSnapshotAction must be given"
+                + "pauseAction, resumeAction, deleteSnapshotAction and migrateAction must be given"
+        ),
+        (
+            "apiVersion: v1\nkind: Action\nspec: {podName: p, migrateAction: {}}",
+            "spec.migrateAction.nodeName: Required value"
         ),
         (
             "apiVersion: v1\nkind: Namespace\nmetadata: {name: A}",

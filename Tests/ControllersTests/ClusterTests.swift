@@ -315,9 +315,9 @@ import Testing
     }
 
     @Test func anActionOfANodeThatIsSilentFails() {
-        let early = ActionController.reconcile(action(), now: now + 20)
+        let early = ActionController.reconcile(action(), pod: nil, now: now + 20)
         #expect(early.actions.isEmpty && early.again == .seconds(80))
-        let late = ActionController.reconcile(action(), now: now + 100)
+        let late = ActionController.reconcile(action(), pod: nil, now: now + 100)
         guard case .updateStatus(let failed as Messages.Action)? = late.actions.first else {
             return #expect(Bool(false))
         }
@@ -327,7 +327,29 @@ import Testing
 
     @Test func oneThatIsCompleteIsLeftAlone() {
         let complete = action { $0.status.complete = true }
-        let outcome = ActionController.reconcile(complete, now: now + 1000)
+        let outcome = ActionController.reconcile(complete, pod: nil, now: now + 1000)
         #expect(outcome.actions.isEmpty && outcome.again == nil)
+    }
+
+    @Test func aPodFollowsItsMachine() {
+        let moved = action {
+            $0.spec.podName = "vm"
+            $0.spec.podID = "uid-vm"
+            $0.status.complete = true
+            $0.status.phase = "Succeeded"
+            $0.status.migrateStatus = .with { $0.nodeName = "n2" }
+        }
+        func bindings(_ pod: Pod?) -> [PodBinding] {
+            ActionController.reconcile(moved, pod: pod, now: now).actions.compactMap {
+                if case .bind(let binding) = $0 { binding } else { nil }
+            }
+        }
+        let made = bindings(pod("vm"))
+        #expect(made.map(\.node) == ["n2"] && made.map(\.fromNode) == ["n1"] && made.map(\.uid) == ["uid-vm"])
+        // There already, another pod of the name, on its way out, gone.
+        #expect(bindings(pod("vm") { $0.spec.nodeName = "n2" }).isEmpty)
+        #expect(bindings(pod("vm") { $0.metadata.uid = "next" }).isEmpty)
+        #expect(bindings(pod("vm") { $0.metadata.deletionTimestamp = .init() }).isEmpty)
+        #expect(bindings(nil).isEmpty)
     }
 }

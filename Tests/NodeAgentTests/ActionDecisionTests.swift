@@ -147,4 +147,36 @@ import Testing
         #expect(
             Self.reason(ActionDecision.afterInterruption(Self.facts(begun), snapshot: nil)) == "Interrupted")
     }
+
+    private static func migration(_ change: (inout Action) -> Void = { _ in }) -> Action {
+        action {
+            $0.spec.rebootAction = nil
+            $0.spec.migrateAction = .with { $0.nodeName = "n2" }
+            change(&$0)
+        }
+    }
+
+    @Test func aMachineMovesAsItRunsOrIsPaused() {
+        let pod = machinePod { $0.spec.nodeName = "n1" }
+        for power in [ObservedMachine.Power.running, .paused] {
+            #expect(ActionDecision.next(Self.facts(Self.migration(), pod, seenMachine(power))) == .begin)
+        }
+        guard case .wait = ActionDecision.next(Self.facts(Self.migration(), pod, seenMachine(.suspended)))
+        else {
+            return #expect(Bool(false))
+        }
+        let there = machinePod { $0.spec.nodeName = "n2" }
+        #expect(Self.reason(ActionDecision.next(Self.facts(Self.migration(), there))) == "Failed")
+    }
+
+    @Test func aMoveThatHappenedIsNotRepeated() {
+        let begun = Self.migration { $0.status.phase = "Running" }
+        let facts = Self.facts(begun)
+        #expect(ActionDecision.afterInterruption(facts, snapshot: nil) == .perform)
+        var left = seen("vm", 0, exited(0))
+        left.state = .exited(.init(code: 0, reason: "Migrated", startedAt: start, finishedAt: start))
+        #expect(
+            ActionDecision.afterInterruption(Self.facts(begun, machinePod(), left), snapshot: nil)
+                == .finish(.succeeded(.with { $0.migrateStatus = .with { $0.nodeName = "n2" } })))
+    }
 }

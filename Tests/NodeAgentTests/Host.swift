@@ -34,7 +34,7 @@ struct Host {
     let cluster: TestCluster
     let tenant: APIClient
     /// The one of containers first.
-    let runtimes: [Runtime]
+    var runtimes: [Runtime]
     var configuration: AgentConfiguration
     let directory: TemporaryDirectory
 
@@ -73,11 +73,13 @@ struct Host {
     }
 
     /// Runs `body` while the agent runs, and ends the agent as SIGTERM would.
-    func withAgent<Result: Sendable>(_ body: (any Caller) async throws -> Result) async throws -> Result {
+    func withAgent<Result: Sendable>(
+        _ metrics: Metrics = Metrics(), _ body: (any Caller) async throws -> Result
+    ) async throws -> Result {
         let agent = try Agent(
-            configuration, client: try cluster.nodeClient("n1"), runtimes: runtimes,
-            log: Logger(program: "arktos-node", level: .error))
-        let socket = directory.path + "/agent.sock"
+            configuration, client: try cluster.nodeClient(configuration.node.name), runtimes: runtimes,
+            log: Logger(program: "arktos-node", level: .error), metrics: metrics)
+        let socket = directory.path + "/\(configuration.node.name).sock"
         let server = try Server(
             router: agent.router, listeners: [.unix(path: socket, mode: 0o600)],
             log: Logger(program: "arktos-node", level: .error))

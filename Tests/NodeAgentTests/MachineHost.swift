@@ -12,6 +12,7 @@ func withMachines(on node: TestNode, _ directory: String, _ body: (_ socket: Str
 {
     var configuration = RuntimeConfiguration(dataDirectory: directory + "/machines")
     configuration.libvirtURI = node["LIBVIRT_URI"]
+    configuration.migrationURI = node["LIBVIRT_URI"]
     configuration.cniConfigurationDirectory = node["CNI_CONF_DIR"]
     configuration.cniBinaryDirectory = node["CNI_BIN_DIR"]
     configuration.registryDirectory = node["REGISTRY_CONFIG"]

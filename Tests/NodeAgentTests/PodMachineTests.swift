@@ -246,6 +246,58 @@ import Testing
         #expect(actions == [example.action].compactMap { $0 })
     }
 
+    struct InterfaceCase: Sendable {
+        let wished: [String]
+        let seen: [String]
+        var power = ObservedMachine.Power.running
+        let actions: [PodAction]
+    }
+
+    static func attach(_ name: String) -> PodAction {
+        .attachInterface(name: "vm", id: "vm-0", interface: name)
+    }
+    static func detach(_ name: String) -> PodAction {
+        .detachInterface(name: "vm", id: "vm-0", interface: name)
+    }
+
+    @Test(arguments: [
+        InterfaceCase(wished: [], seen: ["eth0"], actions: []),
+        InterfaceCase(wished: ["eth0"], seen: ["eth0"], actions: []),
+        InterfaceCase(wished: ["eth0", "eth1"], seen: ["eth0"], actions: [attach("eth1")]),
+        InterfaceCase(wished: ["eth0", "eth1"], seen: ["eth0", "eth1"], actions: []),
+        InterfaceCase(wished: ["eth0"], seen: ["eth0", "eth1"], actions: [detach("eth1")]),
+        InterfaceCase(wished: [], seen: ["eth0", "eth1"], actions: [detach("eth1")]),
+        InterfaceCase(
+            wished: ["eth1", "eth0", "eth3"], seen: ["eth0", "eth2"],
+            actions: [detach("eth2"), attach("eth1"), attach("eth3")]),
+        InterfaceCase(wished: ["eth0", "eth1"], seen: ["eth0"], power: .paused, actions: [set(.running)]),
+    ])
+    func aRunningMachineHasTheInterfacesOfItsPod(_ example: InterfaceCase) {
+        var seen = seenMachine(example.power)
+        seen.machine?.interfaces = example.seen
+        let pod = machinePod { $0.spec.nics = example.wished.map { name in Nic.with { $0.name = name } } }
+        let observed = ObservedPod(sandboxes: [sandbox()], containers: [seen])
+        #expect(plan(.run(pod), observed).actions == example.actions)
+    }
+
+    @Test func anInterfaceThatCannotBeHoldsBackNoOther() {
+        var seen = seenMachine(.running)
+        seen.machine?.interfaces = ["eth0"]
+        let pod = machinePod {
+            $0.spec.nics = ["eth0", "eth1", "eth2"].map { name in Nic.with { $0.name = name } }
+        }
+        let memory = Self.with {
+            $0.failures[.interface(id: "vm-0", name: "eth1")] = StepFailure(
+                count: 1, retryAt: start + .seconds(60), reason: "FailedAttachInterface", message: "no")
+        }
+        let observed = ObservedPod(sandboxes: [sandbox()], containers: [seen])
+        #expect(plan(.run(pod), observed, memory).actions == [Self.attach("eth2")])
+        let status = PodStatusBuilder.status(
+            of: pod, observed, memory, StatusContext(now: start, hostAddress: "h", runtime: "vm"))
+        #expect(status.nicStatuses.map(\.state) == ["Ready", "Failed", "InProgress"])
+        #expect(status.nicStatuses.map(\.reason) == ["", "no", ""])
+    }
+
     @Test func aMachineThatDoesNotWakeUpIsStoppedAsItIs() {
         let memory = Self.with {
             $0.failures[.power(id: "vm-0")] = StepFailure(

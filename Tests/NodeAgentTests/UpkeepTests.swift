@@ -148,8 +148,10 @@ import Testing
         }
     }
 
-    private static func config(_ pod: Pod) throws -> VM.VirtualMachineConfig {
-        try MachineConfiguration.machine(pod, try #require(pod.spec.virtualMachine), PodObjects(), files: [])
+    private static func config(_ pod: Pod, _ objects: PodObjects = PodObjects()) throws
+        -> VM.VirtualMachineConfig
+    {
+        try MachineConfiguration.machine(pod, try #require(pod.spec.virtualMachine), objects, files: [])
     }
 
     private static let scratch = Volume.with {
@@ -164,6 +166,22 @@ import Testing
         #expect(config.rootDisk.path.isEmpty)
     }
 
+    @Test func theHardwareIsAsThePodSays() throws {
+        let config = try Self.config(
+            machinePod {
+                $0.spec.virtualMachine?.publicKey = "ssh-ed25519 AAAA"
+                $0.spec.virtualMachine?.cpuTopology = .with {
+                    $0.sockets = 1
+                    $0.cores = 4
+                    $0.threads = 2
+                }
+                $0.spec.virtualMachine?.hugePageSize = .with { $0.string = "2Mi" }
+                $0.spec.virtualMachine?.firmware = "efi"
+            })
+        #expect(config.topology.map { [$0.sockets, $0.cores, $0.threads] } == [1, 4, 2])
+        #expect(config.hugePageBytes == 2 << 20 && config.firmware == .efi)
+    }
+
     @Test func aPathOfTheNodesMayBeTheDiskToBootFrom() throws {
         let host = Volume.with {
             $0.name = "data"
@@ -172,6 +190,23 @@ import Testing
         #expect(try Self.config(Self.machine(host, at: "/")).rootDisk.path == "/dev/vg/root")
         #expect(
             try Self.config(Self.machine(host, at: "/dev/x")).disks.first?.source == .path("/dev/vg/root"))
+    }
+
+    @Test func aClaimOnABlockVolumeIsADisk() throws {
+        let claimed = VolumeTests.claimed
+        let block = VolumeTests.persistent("/dev/vg/data", block: true)
+        let config = try Self.config(Self.machine(claimed, at: "/dev/data"), block)
+        #expect(config.disks.first?.source == .path("/dev/vg/data") && config.disks.first?.readOnly == false)
+        #expect(try Self.config(Self.machine(claimed, at: "/"), block).rootDisk.path == "/dev/vg/data")
+        var readOnly = claimed
+        readOnly.volumeSource.persistentVolumeClaim?.readOnly = true
+        #expect(
+            try Self.config(Self.machine(readOnly, at: "/dev/data"), block).disks.first?.readOnly == true)
+        for objects in [PodObjects(), VolumeTests.persistent("/folder")] {
+            #expect(throws: ConfigurationError.self) {
+                try Self.config(Self.machine(claimed, at: "/dev/data"), objects)
+            }
+        }
     }
 
     @Test func whatCannotBeADiskIsToldAndWhy() {

@@ -152,6 +152,93 @@ import Testing
         #expect(memory == .memory(bytes: 1 << 20))
     }
 
+    // MARK: Persistent volumes
+
+    static func persistent(_ path: String, block: Bool = false) -> PodObjects {
+        var objects = PodObjects()
+        objects.volumes["mine"] = .with {
+            $0.metadata.name = "v1"
+            $0.spec.volumeMode = block ? "Block" : "Filesystem"
+            $0.spec.persistentVolumeSource.local = .with { $0.path = path }
+        }
+        return objects
+    }
+
+    static let claimed = Volume.with {
+        $0.name = "data"
+        $0.volumeSource.persistentVolumeClaim = .with { $0.claimName = "mine" }
+    }
+
+    @Test func aClaimIsTheVolumeThatItIsBoundTo() throws {
+        func content(_ objects: PodObjects) throws -> VolumeContent {
+            try VolumeContent(Self.claimed, Self.fields, objects)
+        }
+        #expect(try content(Self.persistent("/disks/a")) == .local(path: "/disks/a"))
+        #expect(try content(Self.persistent("/dev/x", block: true)) == .block(path: "/dev/x"))
+        let refusal = #expect(throws: ConfigurationError.self) { try content(PodObjects()) }
+        #expect(refusal?.description == "persistentvolumeclaim \"mine\" is not bound to a volume")
+        var remote = PodObjects()
+        remote.volumes["mine"] = .with { $0.spec.persistentVolumeSource.nfs = NFSVolumeSource() }
+        #expect(throws: ConfigurationError.self) { try content(remote) }
+    }
+
+    @Test func aBlockVolumeIsADeviceAndNoFolder() throws {
+        func config(_ change: (inout Container) -> Void, block: Bool) throws -> CRI.ContainerConfig {
+            let described = container("main", change)
+            let whole = pod {
+                $0.spec.containers = [described]
+                $0.spec.volumes = [Self.claimed]
+            }
+            let inputs = ContainerInputs(
+                fields: PodFields(whole, hostAddress: "", podAddresses: []),
+                objects: Self.persistent("/dev/x", block: block), volumes: ["data": "/dev/x"])
+            return try ContainerConfiguration.of(
+                described, whole.mainWorkloads[0], attempt: 0, imageReference: "i", inputs)
+        }
+        func device(_ container: inout Container) {
+            container.volumeDevices = [
+                .with {
+                    $0.name = "data"
+                    $0.devicePath = "/dev/data"
+                }
+            ]
+        }
+        func folder(_ container: inout Container) {
+            container.volumeMounts = [
+                .with {
+                    $0.name = "data"
+                    $0.mountPath = "/data"
+                }
+            ]
+        }
+        let made = try config(device, block: true).devices.first
+        #expect(made?.hostPath == "/dev/x" && made?.containerPath == "/dev/data" && made?.permissions == "rw")
+        #expect(try config(folder, block: false).mounts.first?.hostPath == "/dev/x")
+        #expect(throws: ConfigurationError.self) { try config(folder, block: true) }
+        #expect(throws: ConfigurationError.self) { try config(device, block: false) }
+    }
+
+    @Test func noLinkLeadsOutOfAVolume() async throws {
+        let directory = try Directory()
+        let root = "\(directory.path)/kept"
+        try Files.makeDirectories("\(root)/inside")
+        let linked = try await Process.run(Command("ln", ["-s", "/etc", "\(root)/out"]))
+        try #require(linked.status.isSuccess)
+        let volumes = PodVolumes(
+            PodDirectory(
+                root: directory.path, logRoot: directory.path,
+                PodIdentity(tenant: "a", namespace: "b", name: "c", uid: "d")), mountNamespace: nil,
+            allowsHostPaths: false)
+        func resolve(_ path: String) async throws -> String? {
+            try await volumes.resolve([.with { $0.hostPath = path }], ["data": root]).first?.hostPath
+        }
+        #expect(try await resolve(root) == root)
+        #expect(try await resolve("\(root)/inside") == "\(root)/inside")
+        #expect(try await resolve("\(root)/new") == "\(root)/new")
+        #expect(try await resolve("/elsewhere") == "/elsewhere")
+        await #expect(throws: ConfigurationError.self) { try await resolve("\(root)/out/ssh") }
+    }
+
     @Test func anUnsupportedKindIsRefused() {
         #expect(throws: ConfigurationError.self) { try content { $0.nfs = NFSVolumeSource() } }
     }

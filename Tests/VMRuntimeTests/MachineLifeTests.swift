@@ -20,8 +20,16 @@ import Testing
         let sandbox = try await test.runtime.runSandbox(test.pod("web"), handler: "")
         #expect(try await test.runtime.runSandbox(test.pod("web"), handler: "") == sandbox)
         let address = try #require(test.runtime.journal.sandbox(sandbox)?.addresses.first)
+        let shared = "\(test.directory)/shared.raw"
+        try Files.write([UInt8](repeating: 0, count: 1 << 20), to: shared)
         let wish = VM.VirtualMachineConfig.with {
             $0.memoryBytes = 256 << 20
+            $0.disks = [
+                .with {
+                    $0.name = "shared"
+                    $0.source = .path(shared)
+                }
+            ]
             $0.seed.userScript =
                 "#!/bin/sh\necho seeded-$(hostname)\necho hello-from-guest > /www/index.html\n"
         }
@@ -83,6 +91,8 @@ import Testing
         try await waitUntil("the guest answers again") {
             (try? await fetch(address)) == "hello-from-guest\n"
         }
+
+        try await moveThereAndBack(test, machine, sandbox, address)
 
         // Log rotation, a graceful stop, and another run on the same disk.
         try Files.rename(

@@ -25,6 +25,7 @@ struct TestRuntime {
         self.directory = try directory ?? Files.makeTemporaryDirectory(prefix: "arktos-vms")
         var configuration = RuntimeConfiguration(dataDirectory: self.directory)
         configuration.libvirtURI = node["LIBVIRT_URI"]
+        configuration.migrationURI = node["LIBVIRT_URI"]
         configuration.cniConfigurationDirectory = node["CNI_CONF_DIR"]
         configuration.cniBinaryDirectory = node["CNI_BIN_DIR"]
         configuration.registryDirectory = node["REGISTRY_CONFIG"]
@@ -116,6 +117,8 @@ func fetch(_ address: String) async throws -> String {
 
 /// A runtime's services on a unix socket, and a channel to them.
 struct LocalServer {
+    /// As another runtime is told it.
+    var address: String { "unix:\(directory)/s" }
     private let channel: Channel
     private let serving: Task<Void, any Error>
     private let directory: String

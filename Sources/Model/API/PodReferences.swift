@@ -1,4 +1,4 @@
-// The ConfigMaps and Secrets that a pod names, and the tokens that it wants.
+// The ConfigMaps, Secrets and claims that a pod names, and the tokens that it wants.
 
 import Messages
 
@@ -19,6 +19,8 @@ package struct TokenWish: Hashable, Sendable {
 package struct PodReferences: Hashable, Sendable {
     package var configMaps: Set<String> = []
     package var secrets: Set<String> = []
+    /// On persistent volumes.
+    package var claims: Set<String> = []
     package var tokens: Set<TokenWish> = []
 
     package init(_ pod: Pod) {
@@ -28,9 +30,10 @@ package struct PodReferences: Hashable, Sendable {
         if let key = pod.spec.virtualMachine?.keyPairName, !key.isEmpty { secrets.insert(key) }
         configMaps.remove("")
         secrets.remove("")
+        claims.remove("")
     }
 
-    package var isEmpty: Bool { configMaps.isEmpty && secrets.isEmpty && tokens.isEmpty }
+    package var isEmpty: Bool { configMaps.isEmpty && secrets.isEmpty && claims.isEmpty && tokens.isEmpty }
 
     private mutating func add(_ container: Container) {
         for variable in container.env {
@@ -50,6 +53,7 @@ package struct PodReferences: Hashable, Sendable {
     private mutating func add(_ source: VolumeSource) {
         if let configMap = source.configMap { configMaps.insert(configMap.localObjectReference.name) }
         if let secret = source.secret { secrets.insert(secret.secretName) }
+        if let claim = source.persistentVolumeClaim { claims.insert(claim.claimName) }
         for projection in source.projected?.sources ?? [] {
             if let configMap = projection.configMap { configMaps.insert(configMap.localObjectReference.name) }
             if let secret = projection.secret { secrets.insert(secret.localObjectReference.name) }

@@ -26,6 +26,12 @@ struct VMRuntimeProgram {
     ).optional
     static let libvirtURI = Setting.text(
         "libvirt-uri", placeholder: "URI", default: "qemu:///system", help: "The hypervisor.")
+    static let migrationURI = Setting.text(
+        "migration-uri", placeholder: "URI",
+        help:
+            "By which other nodes reach this one's hypervisor when machines come from them, such as "
+            + "qemu+tls://NAME/system; none come when absent. What does not stay on one host goes by the hypervisors' TLS."
+    ).optional
     static let cniConfiguration = Setting.path(
         "cni-conf-dir", default: "/etc/cni/net.d", help: "Configuration of the network plugins.")
     static let cniPrograms = Setting.path(
@@ -60,7 +66,8 @@ struct VMRuntimeProgram {
         program: Runtime.name, summary: "A CRI runtime whose containers are virtual machines.",
         version: Runtime.version,
         rows: SettingsTable.rows(
-            dataDirectory, socket, listen, libvirtURI, cniConfiguration, cniPrograms, registries, imageNames,
+            dataDirectory, socket, listen, libvirtURI, migrationURI, cniConfiguration, cniPrograms,
+            registries, imageNames,
             acceleration,
             machineType, defaultMemory, headRoom, screens, streamAddress, certificate, key, authorities,
             CommonSettings.revocations,
@@ -84,7 +91,7 @@ struct VMRuntimeProgram {
     private static func run(_ settings: SettingValues, _ log: Logger) async throws {
         let signals = try Signals([SIGTERM, SIGINT, SIGHUP], on: EventLoopGroup.shared.next())
         let tls = try context(settings)
-        let runtime = try await Runtime.start(try configuration(settings), log: log)
+        let runtime = try await Runtime.start(try configuration(settings, tls), log: log)
         var router = Router(for: runtime)
         let introspection = Introspection(of: &router)
         let metrics = Metrics()
@@ -110,9 +117,13 @@ struct VMRuntimeProgram {
         }
     }
 
-    private static func configuration(_ settings: SettingValues) throws -> RuntimeConfiguration {
+    private static func configuration(_ settings: SettingValues, _ tls: TLSContext?) throws
+        -> RuntimeConfiguration
+    {
         var configuration = RuntimeConfiguration(dataDirectory: settings[dataDirectory])
         configuration.libvirtURI = settings[libvirtURI]
+        configuration.migrationURI = settings[migrationURI] ?? ""
+        configuration.credentials = tls
         configuration.cniConfigurationDirectory = settings[cniConfiguration]
         configuration.cniBinaryDirectory = settings[cniPrograms]
         configuration.registryDirectory = settings[registries]

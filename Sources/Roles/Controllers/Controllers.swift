@@ -44,6 +44,8 @@ package enum Action: Sendable {
     case finalize(any APIObject)
     /// Only the object with this uid. `gracePeriod` in seconds: nil for the object's own, 0 for at once.
     case delete(any APIObject, gracePeriod: Int64?)
+    /// Gives a pod its node.
+    case bind(PodBinding)
     /// Every object of the kind in the tenant, or in one namespace of it.
     case deleteAll(KindDescriptor, tenant: String, namespace: String)
 }

@@ -35,6 +35,8 @@ package final class Agent: Sendable {
         self.client = client
         self.log = log
         self.metrics = metrics
+        let measures = AgentMetrics(metrics, node: configuration.node.name)
+        let runtimes = runtimes.map { $0.measured(by: measures) }
         registry = RuntimeRegistry(runtimes, primary: configuration.runtimes.primary.name, log: log)
         var node = configuration.node
         node.version = "v\(Self.version)"
@@ -52,7 +54,7 @@ package final class Agent: Sendable {
             node: NodeFacts(
                 name: node.name, address: node.address, allocatable: registration.allocatable,
                 memory: facts.memory),
-            clock: clock, loops: loops, log: log)
+            metrics: measures, clock: clock, loops: loops, log: log)
         workers = PodWorkers(services, pods)
         actions = Informer(
             client, Action.self, in: .all,
@@ -117,7 +119,9 @@ package final class Agent: Sendable {
     private func watchRuntimes() async throws {
         try await pods.waitUntilSynced()
         let relists = registry.runtimes.map { runtime in
-            Relist(runtime, log: log) { [workers] in workers.note($0, in: $1, isThere: $2) }
+            Relist(runtime, metrics: services.metrics, log: log) { [workers] in
+                workers.note($0, in: $1, isThere: $2)
+            }
         }
         await removeLeftovers(after: relists)
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -28,6 +28,11 @@ package enum AgentSettings {
             "The runtimes: name, type (container or vm) and unix socket of each. The first container runtime "
             + "decides whether the node is ready."
     ) { (text) throws(SettingProblem) in try RuntimeEndpoints(text) }
+    package static let machineEndpoint = Setting.text(
+        "vm-runtime-address", placeholder: "HOST:PORT",
+        help:
+            "Where the VM runtimes of other nodes reach this node's, for machines that move; none do when absent."
+    ).optional
     package static let root = Setting.path(
         "root-dir", default: "/var/lib/arktos/node", help: "Directory of pods' volumes.")
     package static let logs = Setting.path(
@@ -86,7 +91,8 @@ package enum AgentSettings {
         summary: "Runs the pods that are bound to this node, through its container and VM runtimes.",
         version: Agent.version,
         rows: SettingsTable.rows(
-            nodeName, nodeAddress, nodeLabels, apiServer, listen, runtimes, root, logs, mountNamespace,
+            nodeName, nodeAddress, nodeLabels, apiServer, listen, runtimes, machineEndpoint, root, logs,
+            mountNamespace,
             clusterDNS, clusterDomain, resolver, maximumPods, hostPaths, hostAccess, firstRestartDelay,
             refreshPeriod, heartbeat, staticPods, logBytes, logFiles, imageHigh, imageLow)
             + TransportSettings.rows
@@ -123,6 +129,7 @@ package struct AgentConfiguration: Sendable {
             name: name, address: address, port: Int32(port),
             labels: try Self.labels(values[AgentSettings.nodeLabels]), root: root)
         node.maximumPods = Int64(values[AgentSettings.maximumPods])
+        node.machineEndpoint = values[AgentSettings.machineEndpoint]
         node.heartbeatPeriod = values[AgentSettings.heartbeat]
         pods = PodSettings()
         pods.root = root

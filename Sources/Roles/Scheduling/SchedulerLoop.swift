@@ -16,11 +16,15 @@ package final class SchedulerLoop: Sendable {
     private enum Event {
         case node(InformerEvent<Node>)
         case pod(InformerEvent<Pod>)
+        case claim(InformerEvent<PersistentVolumeClaim>)
+        case volume(InformerEvent<PersistentVolume>)
     }
 
     private let client: APIClient
     private let pods: Informer<Pod>
     private let nodes: Informer<Node>
+    private let claims: Informer<PersistentVolumeClaim>
+    private let volumes: Informer<PersistentVolume>
     private let clock: any WallClock
     private let log: Logger
     private let inbox = Mutex<[Event]>([])
@@ -32,17 +36,25 @@ package final class SchedulerLoop: Sendable {
         self.log = log
         pods = Informer(client, in: .all, log: log)
         nodes = Informer(client, in: .all, log: log)
+        claims = Informer(client, in: .all, log: log)
+        volumes = Informer(client, in: .all, log: log)
     }
 
     /// Schedules until the task is cancelled.
     package func run() async throws {
         pods.observe { [weak self] in self?.post(.pod($0)) }
         nodes.observe { [weak self] in self?.post(.node($0)) }
+        claims.observe { [weak self] in self?.post(.claim($0)) }
+        volumes.observe { [weak self] in self?.post(.volume($0)) }
         try await withThrowingTaskGroup { group in
             group.addTask { try await self.pods.run() }
             group.addTask { try await self.nodes.run() }
+            group.addTask { try await self.claims.run() }
+            group.addTask { try await self.volumes.run() }
             group.addTask {
                 try await self.nodes.waitUntilSynced()
+                try await self.claims.waitUntilSynced()
+                try await self.volumes.waitUntilSynced()
                 try await self.pods.waitUntilSynced()
                 self.log.info("caches are synced")
                 try await self.schedule()
@@ -61,6 +73,7 @@ package final class SchedulerLoop: Sendable {
     private struct Picture {
         var cluster = Cluster()
         var pending = PendingPods()
+        var volumes = VolumePicture()
         /// Bound by us, and not yet seen bound in the cache.
         var assumed: Set<PodKey> = []
         var start = 0
@@ -99,6 +112,12 @@ package final class SchedulerLoop: Sendable {
         case .node(let event):
             picture.cluster.set(event.object)
             picture.pending.wakeAll()
+        case .claim(.deleted(let claim)): picture.volumes.removeClaim(ObjectName(claim))
+        case .claim(let event):
+            if picture.volumes.set(event.object) { picture.pending.wakeAll() }
+        case .volume(.deleted(let volume)): picture.volumes.removeVolume(ObjectName(volume))
+        case .volume(let event):
+            if picture.volumes.set(event.object) { picture.pending.wakeAll() }
         case .pod(.deleted(let pod)): forget(PodKey(pod), in: &picture)
         case .pod(let event): apply(event.object, to: &picture)
         }
@@ -153,9 +172,7 @@ package final class SchedulerLoop: Sendable {
             guard !batch.isEmpty else { return }
             var placed: [(pod: Pod, node: String)] = []
             for pod in batch {
-                let (placement, next) = Placement.choose(pod, among: picture.cluster, start: picture.start)
-                picture.start = next
-                switch placement {
+                switch place(pod, &picture) {
                 case .node(let node):
                     picture.cluster.place(pod, on: node)
                     picture.assumed.insert(PodKey(pod))
@@ -167,6 +184,19 @@ package final class SchedulerLoop: Sendable {
             }
             if !placed.isEmpty { try await bind(placed, &picture) }
         }
+    }
+
+    private func place(_ pod: Pod, _ picture: inout Picture) -> Placement {
+        var filters = Filter.all
+        switch picture.volumes.demand(of: pod) {
+        case .nodes(let selectors): if !selectors.isEmpty { filters.append(.volumes(selectors)) }
+        case .waits(let reason):
+            return .nowhere("0/\(picture.cluster.nodes.count) nodes are available: \(reason).")
+        }
+        let (placement, next) = Placement.choose(
+            pod, among: picture.cluster, start: picture.start, filters: filters)
+        picture.start = next
+        return placement
     }
 
     private func bind(_ placed: [(pod: Pod, node: String)], _ picture: inout Picture) async throws {

@@ -14,6 +14,11 @@ package struct RuntimeConfiguration: Sendable {
     /// Everything of the runtime's stands in here.
     package var dataDirectory: String
     package var libvirtURI = "qemu:///system"
+    /// By which the libvirtds of other nodes reach this one's; empty for none: machines of others stay where
+    /// they are.
+    package var migrationURI = ""
+    /// What other runtimes are shown when machines go there.
+    package var credentials: TLSContext?
     package var cniConfigurationDirectory = "/etc/cni/net.d"
     package var cniBinaryDirectory = "/opt/cni/bin"
     /// Of `<registry name>/hosts.toml` files; nil for none.
@@ -52,6 +57,8 @@ package final class Runtime: Sendable {
     let streams: StreamServer
     let events = ContainerEvents()
     let rates = ProcessorRates()
+    /// Machines that this run of the program awaits from others.
+    let arrivals = Mutex<Set<String>>([])
     /// What the node was given for its pods, as it told us.
     let podSubnet = Mutex("")
     let clock: any WallClock
@@ -120,6 +127,7 @@ package final class Runtime: Sendable {
                 await resynchronize()
             case .disconnected: log.warning("libvirt is away", ["uri": configuration.libvirtURI])
             case .lifecycle(let uuid, .stopped), .lifecycle(let uuid, .undefined): await noteStop(uuid)
+            case .lifecycle(let uuid, .suspended): await noteArrival(uuid)
             case .rebooted(let uuid): await noteReboot(uuid)
             case .lifecycle, .deviceAdded, .deviceRemoved, .agent: break
             }

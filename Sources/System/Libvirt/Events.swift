@@ -126,6 +126,8 @@ package enum PauseReason: Hashable, Sendable {
     /// A disk failed, often because the file system under it is full.
     case inputOutputError
     case crashed
+    /// It is on its way from another host.
+    case migrating
     case other
 
     init(_ reason: Int32) {
@@ -135,6 +137,7 @@ package enum PauseReason: Hashable, Sendable {
             case VIR_DOMAIN_PAUSED_STARTING_UP: .startingUp
             case VIR_DOMAIN_PAUSED_IOERROR: .inputOutputError
             case VIR_DOMAIN_PAUSED_CRASHED: .crashed
+            case VIR_DOMAIN_PAUSED_MIGRATION: .migrating
             default: .other
             }
     }

@@ -68,7 +68,7 @@ extension TLSSession {
     private var peer: String {
         switch role {
         case .server: "client"
-        case .client: "server"
+        case .client, .prober: "server"
         }
     }
 
@@ -120,7 +120,7 @@ extension TLSSession {
 
     private var expectedName: String {
         switch role {
-        case .server: ""
+        case .server, .prober: ""
         case .client(let serverName): serverName
         }
     }

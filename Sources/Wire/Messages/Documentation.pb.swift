@@ -329,6 +329,9 @@ package let protoDocumentation = #"""
     cpuModel host-model, host-passthrough, or a model of the hypervisor's; empty lets the runtime choose.
     diskDriver Bus of the disks: virtio, which is the default, scsi, sata or nvme.
     firmware bios or efi; empty lets the runtime choose.
+    cpuTopology How the processors look to the guest; absent for so many sockets of one core.
+    hugePageSize Size of the pages of the node that memory is made of, a power of two such as 2Mi; absent for its ordinary ones.
+    =arktos.core.v1.ProcessorTopology Their product, from the number of processors to 255, is how many processors the machine can have.
     =arktos.core.v1.ResizePolicy What a change of a resource does to a running workload.
     resourceName cpu or memory.
     policy NoRestart, which is the default, or RestartContainer.
@@ -627,6 +630,8 @@ package let protoDocumentation = #"""
     =arktos.core.v1.PauseAction Stops the machine's processors, as powerSpec Paused does, which it sets.
     =arktos.core.v1.ResumeAction Sets powerSpec Running.
     =arktos.core.v1.DeleteSnapshotAction Succeeds when there is none of that name.
+    =arktos.core.v1.MigrateAction Moves the running machine to another node, where the pod then is. For operators, and tenants that may choose nodes.
+    sharedStorage Says that volumes at paths of the node are the same on both; else machines that have such are refused.
     =arktos.core.v1.ActionStatus 
     complete Whether it is over, well or not.
     error A sentence for people; empty when all went well.
@@ -642,13 +647,16 @@ package let protoDocumentation = #"""
     =arktos.core.v1.SnapshotStatus 
     quiesced Whether the guest's file systems were at rest.
     =arktos.core.v1.RestoreStatus 
+    =arktos.core.v1.MigrateStatus 
+    nodeName Where the machine is now. The pod is bound to that node next.
     =arktos.core.v1.CustomAction What a client sends to the subresource "action" of a pod; the server makes an Action of it.
-    operation reboot, snapshot, restore, pause, resume or deletesnapshot; only the parameters of that operation may be set.
+    operation reboot, snapshot, restore, pause, resume, deletesnapshot or migrate; only the parameters of that operation may be set.
     activeDeadlineSeconds As in ActionSpec.
     =arktos.core.v1.RebootParams As RebootAction.
     =arktos.core.v1.SnapshotParams As SnapshotAction.
     =arktos.core.v1.RestoreParams 
     snapshotID Name of the snapshot to go back to.
+    =arktos.core.v1.MigrateParams As MigrateAction.
     =arktos.core.v1.DeleteSnapshotParams 
     =arktos.core.v1.Secret Small things that must stay secret.
     type Default Opaque.

@@ -610,6 +610,8 @@ package struct PodBinding: Message {
     package var node: String = ""
     /// As the scheduler saw the pod; empty to bind whatever the pod has become.
     package var resourceVersion: String = ""
+    /// Of a machine that has moved: the node that it has left, which the pod is bound to; empty for others.
+    package var fromNode: String = ""
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -623,6 +625,7 @@ package struct PodBinding: Message {
             case 34: uid = try reader.string()
             case 42: node = try reader.string()
             case 50: resourceVersion = try reader.string()
+            case 58: fromNode = try reader.string()
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
@@ -630,6 +633,7 @@ package struct PodBinding: Message {
 
     package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        if !fromNode.isEmpty { writer.string(fromNode, 58) }
         if !resourceVersion.isEmpty { writer.string(resourceVersion, 50) }
         if !node.isEmpty { writer.string(node, 42) }
         if !uid.isEmpty { writer.string(uid, 34) }
@@ -647,6 +651,7 @@ package struct PodBinding: Message {
             FieldDescriptor(4, "uid", "uid", .string),
             FieldDescriptor(5, "node", "node", .string),
             FieldDescriptor(6, "resource_version", "resourceVersion", .string),
+            FieldDescriptor(7, "from_node", "fromNode", .string),
         ])
 }
 

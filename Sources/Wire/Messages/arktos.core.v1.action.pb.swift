@@ -94,6 +94,7 @@ package struct ActionSpec: Message {
     @OptionalBox package var pauseAction: PauseAction?
     @OptionalBox package var resumeAction: ResumeAction?
     @OptionalBox package var deleteSnapshotAction: DeleteSnapshotAction?
+    @OptionalBox package var migrateAction: MigrateAction?
     /// Seconds, from its making and after its delay, in which it has to be complete; 1 to 86,400, absent for 600. What is
     /// under way then is not called back, but counts as failed.
     package var activeDeadlineSeconds: Int64?
@@ -115,6 +116,7 @@ package struct ActionSpec: Message {
             case 8010: try reader.message(into: &_pauseAction)
             case 8018: try reader.message(into: &_resumeAction)
             case 8026: try reader.message(into: &_deleteSnapshotAction)
+            case 8034: try reader.message(into: &_migrateAction)
             case 8088: activeDeadlineSeconds = try reader.int64()
             case 8096: ttlSecondsAfterFinished = try reader.int32()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -126,6 +128,7 @@ package struct ActionSpec: Message {
         writer.raw(unknownFields)
         if let value = ttlSecondsAfterFinished { writer.int32(value, 8096) }
         if let value = activeDeadlineSeconds { writer.int64(value, 8088) }
+        writer.message(_migrateAction, 8034)
         writer.message(_deleteSnapshotAction, 8026)
         writer.message(_resumeAction, 8018)
         writer.message(_pauseAction, 8010)
@@ -149,6 +152,7 @@ package struct ActionSpec: Message {
             FieldDescriptor(1001, "pauseAction", "pauseAction", .message(PauseAction.self), .optional),
             FieldDescriptor(1002, "resumeAction", "resumeAction", .message(ResumeAction.self), .optional),
             FieldDescriptor(1003, "deleteSnapshotAction", "deleteSnapshotAction", .message(DeleteSnapshotAction.self), .optional),
+            FieldDescriptor(1004, "migrateAction", "migrateAction", .message(MigrateAction.self), .optional),
             FieldDescriptor(1011, "activeDeadlineSeconds", "activeDeadlineSeconds", .int64, .optional),
             FieldDescriptor(1012, "ttlSecondsAfterFinished", "ttlSecondsAfterFinished", .int32, .optional),
         ])
@@ -329,6 +333,39 @@ package struct DeleteSnapshotAction: Message {
         ])
 }
 
+/// Moves the running machine to another node, where the pod then is. For operators, and tenants that may choose nodes.
+package struct MigrateAction: Message {
+    package var nodeName: String = ""
+    /// Says that volumes at paths of the node are the same on both; else machines that have such are refused.
+    package var sharedStorage: Bool = false
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: nodeName = try reader.string()
+            case 16: sharedStorage = try reader.bool()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if sharedStorage { writer.bool(sharedStorage, 16) }
+        if !nodeName.isEmpty { writer.string(nodeName, 10) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.core.v1.MigrateAction", form: .kubernetes,
+        [
+            FieldDescriptor(1, "nodeName", "nodeName", .string),
+            FieldDescriptor(2, "sharedStorage", "sharedStorage", .bool),
+        ])
+}
+
 package struct ActionStatus: Message {
     /// Whether it is over, well or not.
     package var complete: Bool = false
@@ -353,6 +390,7 @@ package struct ActionStatus: Message {
     package var attempts: Int32 = 0
     /// The restarts that the pod had counted when the agent began: how one that was interrupted tells what was done.
     package var restartsBefore: Int32?
+    @OptionalBox package var migrateStatus: MigrateStatus?
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -374,6 +412,7 @@ package struct ActionStatus: Message {
             case 8042: try reader.message(into: &_completionTime)
             case 8048: attempts = try reader.int32()
             case 8056: restartsBefore = try reader.int32()
+            case 8066: try reader.message(into: &_migrateStatus)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
@@ -381,6 +420,7 @@ package struct ActionStatus: Message {
 
     package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        writer.message(_migrateStatus, 8066)
         if let value = restartsBefore { writer.int32(value, 8056) }
         if attempts != 0 { writer.int32(attempts, 8048) }
         writer.message(_completionTime, 8042)
@@ -414,6 +454,7 @@ package struct ActionStatus: Message {
             FieldDescriptor(1005, "completionTime", "completionTime", .message(Time.self), .optional),
             FieldDescriptor(1006, "attempts", "attempts", .int32),
             FieldDescriptor(1007, "restartsBefore", "restartsBefore", .int32, .optional),
+            FieldDescriptor(1008, "migrateStatus", "migrateStatus", .message(MigrateStatus.self), .optional),
         ])
 }
 
@@ -512,15 +553,44 @@ package struct RestoreStatus: Message {
         ])
 }
 
+package struct MigrateStatus: Message {
+    /// Where the machine is now. The pod is bound to that node next.
+    package var nodeName: String = ""
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: nodeName = try reader.string()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if !nodeName.isEmpty { writer.string(nodeName, 10) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.core.v1.MigrateStatus", form: .kubernetes,
+        [
+            FieldDescriptor(1, "nodeName", "nodeName", .string),
+        ])
+}
+
 /// What a client sends to the subresource "action" of a pod; the server makes an Action of it.
 package struct CustomAction: Message {
     @Box package var metadata: ObjectMeta
-    /// reboot, snapshot, restore, pause, resume or deletesnapshot; only the parameters of that operation may be set.
+    /// reboot, snapshot, restore, pause, resume, deletesnapshot or migrate; only the parameters of that operation may be set.
     package var operation: String = ""
     @OptionalBox package var rebootParams: RebootParams?
     @OptionalBox package var snapshotParams: SnapshotParams?
     @OptionalBox package var restoreParams: RestoreParams?
     @OptionalBox package var deleteSnapshotParams: DeleteSnapshotParams?
+    @OptionalBox package var migrateParams: MigrateParams?
     /// As in ActionSpec.
     package var activeDeadlineSeconds: Int64?
     package var ttlSecondsAfterFinished: Int32?
@@ -537,6 +607,7 @@ package struct CustomAction: Message {
             case 34: try reader.message(into: &_snapshotParams)
             case 42: try reader.message(into: &_restoreParams)
             case 8010: try reader.message(into: &_deleteSnapshotParams)
+            case 8018: try reader.message(into: &_migrateParams)
             case 8088: activeDeadlineSeconds = try reader.int64()
             case 8096: ttlSecondsAfterFinished = try reader.int32()
             default: try reader.unknown(tag, into: &unknownFields)
@@ -548,6 +619,7 @@ package struct CustomAction: Message {
         writer.raw(unknownFields)
         if let value = ttlSecondsAfterFinished { writer.int32(value, 8096) }
         if let value = activeDeadlineSeconds { writer.int64(value, 8088) }
+        writer.message(_migrateParams, 8018)
         writer.message(_deleteSnapshotParams, 8010)
         writer.message(_restoreParams, 42)
         writer.message(_snapshotParams, 34)
@@ -565,6 +637,7 @@ package struct CustomAction: Message {
             FieldDescriptor(4, "snapshotParams", "snapshotParams", .message(SnapshotParams.self), .optional),
             FieldDescriptor(5, "restoreParams", "restoreParams", .message(RestoreParams.self), .optional),
             FieldDescriptor(1001, "deleteSnapshotParams", "deleteSnapshotParams", .message(DeleteSnapshotParams.self), .optional),
+            FieldDescriptor(1002, "migrateParams", "migrateParams", .message(MigrateParams.self), .optional),
             FieldDescriptor(1011, "activeDeadlineSeconds", "activeDeadlineSeconds", .int64, .optional),
             FieldDescriptor(1012, "ttlSecondsAfterFinished", "ttlSecondsAfterFinished", .int32, .optional),
         ])
@@ -663,6 +736,38 @@ package struct RestoreParams: Message {
         "arktos.core.v1.RestoreParams", form: .kubernetes,
         [
             FieldDescriptor(1, "snapshotID", "snapshotID", .string),
+        ])
+}
+
+/// As MigrateAction.
+package struct MigrateParams: Message {
+    package var nodeName: String = ""
+    package var sharedStorage: Bool = false
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 10: nodeName = try reader.string()
+            case 16: sharedStorage = try reader.bool()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if sharedStorage { writer.bool(sharedStorage, 16) }
+        if !nodeName.isEmpty { writer.string(nodeName, 10) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.core.v1.MigrateParams", form: .kubernetes,
+        [
+            FieldDescriptor(1, "nodeName", "nodeName", .string),
+            FieldDescriptor(2, "sharedStorage", "sharedStorage", .bool),
         ])
 }
 

@@ -42,6 +42,10 @@ package struct VirtualMachine: Message {
     package var diskDriver: String = ""
     /// bios or efi; empty lets the runtime choose.
     package var firmware: String = ""
+    /// How the processors look to the guest; absent for so many sockets of one core.
+    @OptionalBox package var cpuTopology: ProcessorTopology?
+    /// Size of the pages of the node that memory is made of, a power of two such as 2Mi; absent for its ordinary ones.
+    @OptionalBox package var hugePageSize: Quantity?
     package var unknownFields: [UInt8] = []
 
     package init() {}
@@ -77,6 +81,8 @@ package struct VirtualMachine: Message {
             case 8018: cpuModel = try reader.string()
             case 8026: diskDriver = try reader.string()
             case 8034: firmware = try reader.string()
+            case 8042: try reader.message(into: &_cpuTopology)
+            case 8050: try reader.message(into: &_hugePageSize)
             default: try reader.unknown(tag, into: &unknownFields)
             }
         }
@@ -84,6 +90,8 @@ package struct VirtualMachine: Message {
 
     package mutating func write(into writer: inout WireWriter) {
         writer.raw(unknownFields)
+        writer.message(_hugePageSize, 8050)
+        writer.message(_cpuTopology, 8042)
         if !firmware.isEmpty { writer.string(firmware, 8034) }
         if !diskDriver.isEmpty { writer.string(diskDriver, 8026) }
         if !cpuModel.isEmpty { writer.string(cpuModel, 8018) }
@@ -133,6 +141,44 @@ package struct VirtualMachine: Message {
             FieldDescriptor(1002, "cpuModel", "cpuModel", .string),
             FieldDescriptor(1003, "diskDriver", "diskDriver", .string),
             FieldDescriptor(1004, "firmware", "firmware", .string),
+            FieldDescriptor(1005, "cpuTopology", "cpuTopology", .message(ProcessorTopology.self), .optional),
+            FieldDescriptor(1006, "hugePageSize", "hugePageSize", .message(Quantity.self), .optional),
+        ])
+}
+
+/// Their product, from the number of processors to 255, is how many processors the machine can have.
+package struct ProcessorTopology: Message {
+    package var sockets: Int32 = 0
+    package var cores: Int32 = 0
+    package var threads: Int32 = 0
+    package var unknownFields: [UInt8] = []
+
+    package init() {}
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.tag() {
+            switch tag {
+            case 8: sockets = try reader.int32()
+            case 16: cores = try reader.int32()
+            case 24: threads = try reader.int32()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    package mutating func write(into writer: inout WireWriter) {
+        writer.raw(unknownFields)
+        if threads != 0 { writer.int32(threads, 24) }
+        if cores != 0 { writer.int32(cores, 16) }
+        if sockets != 0 { writer.int32(sockets, 8) }
+    }
+
+    package static let descriptor = MessageDescriptor(
+        "arktos.core.v1.ProcessorTopology", form: .kubernetes,
+        [
+            FieldDescriptor(1, "sockets", "sockets", .int32),
+            FieldDescriptor(2, "cores", "cores", .int32),
+            FieldDescriptor(3, "threads", "threads", .int32),
         ])
 }
 

@@ -1577,6 +1577,311 @@ extension VM {
             ])
     }
 
+    package struct MigrateRequest: Message {
+        package var containerId: String = ""
+        /// Of the other runtime: "host:port", reached by mutual TLS, or "unix:/path".
+        package var destination: String = ""
+        /// Sandbox of the other runtime, ready and without a running machine; empty to have one made like this one.
+        package var podSandboxId: String = ""
+        package var storage: VM.MigrateRequest.Storage = VM.MigrateRequest.Storage(rawValue: 0)
+        /// Seconds for all of it, 1 to 86400; 0 for 600. The machine stays here when they are over.
+        package var timeoutSeconds: UInt32 = 0
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 10: containerId = try reader.string()
+                case 18: destination = try reader.string()
+                case 26: podSandboxId = try reader.string()
+                case 32: storage = VM.MigrateRequest.Storage(rawValue: try reader.int32())
+                case 40: timeoutSeconds = try reader.uint32()
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            if timeoutSeconds != 0 { writer.uint32(timeoutSeconds, 40) }
+            if storage.rawValue != 0 { writer.int32(storage.rawValue, 32) }
+            if !podSandboxId.isEmpty { writer.string(podSandboxId, 26) }
+            if !destination.isEmpty { writer.string(destination, 18) }
+            if !containerId.isEmpty { writer.string(containerId, 10) }
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "arktos.vm.v1.MigrateRequest",
+            [
+                FieldDescriptor(1, "container_id", "containerId", .string),
+                FieldDescriptor(2, "destination", "destination", .string),
+                FieldDescriptor(3, "pod_sandbox_id", "podSandboxId", .string),
+                FieldDescriptor(4, "storage", "storage", .enumeration(VM.MigrateRequest.Storage.descriptor)),
+                FieldDescriptor(5, "timeout_seconds", "timeoutSeconds", .uint32),
+            ])
+
+        package struct Storage: WireEnum {
+            package var rawValue: Int32
+            package init(rawValue: Int32) { self.rawValue = rawValue }
+
+            /// Disks of the runtime's own are copied. Machines with disks by path are refused.
+            package static let unspecified = Storage(rawValue: 0)
+            /// Disks by path are the same files or devices under the same paths on both nodes; the others are copied.
+            package static let sharedPaths = Storage(rawValue: 1)
+
+            package static let descriptor = EnumDescriptor(
+                "arktos.vm.v1.MigrateRequest.Storage",
+                [
+                    (0, "STORAGE_UNSPECIFIED"),
+                    (1, "STORAGE_SHARED_PATHS"),
+                ])
+        }
+    }
+
+    package struct MigrateResponse: Message {
+        /// Where it is now.
+        package var podSandboxId: String = ""
+        package var interfaces: [VM.NetworkInterface] = []
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 10: podSandboxId = try reader.string()
+                case 18: try reader.message(into: &interfaces, tag)
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            writer.messages(interfaces, 18)
+            if !podSandboxId.isEmpty { writer.string(podSandboxId, 10) }
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "arktos.vm.v1.MigrateResponse",
+            [
+                FieldDescriptor(1, "pod_sandbox_id", "podSandboxId", .string),
+                FieldDescriptor(2, "interfaces", "interfaces", .message(VM.NetworkInterface.self), .repeated(packed: false)),
+            ])
+    }
+
+    package struct PrepareArrivalRequest: Message {
+        /// As the runtime that it comes from keeps it.
+        @Box package var machine: Records.Machine
+        /// As in MigrateRequest.
+        package var podSandboxId: String = ""
+        /// For a sandbox that is to be made.
+        @Box package var sandboxConfig: CRI.PodSandboxConfig
+        /// Of the guest's interface, which keeps it.
+        package var macAddress: String = ""
+        /// What its seed calls it, by which the guest knows that it has booted before.
+        package var seedInstance: String = ""
+        /// It was paused, and stays so.
+        package var paused: Bool = false
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 10: try reader.message(into: &_machine)
+                case 18: podSandboxId = try reader.string()
+                case 26: try reader.message(into: &_sandboxConfig)
+                case 34: macAddress = try reader.string()
+                case 42: seedInstance = try reader.string()
+                case 48: paused = try reader.bool()
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            if paused { writer.bool(paused, 48) }
+            if !seedInstance.isEmpty { writer.string(seedInstance, 42) }
+            if !macAddress.isEmpty { writer.string(macAddress, 34) }
+            writer.always(_sandboxConfig, 26)
+            if !podSandboxId.isEmpty { writer.string(podSandboxId, 18) }
+            writer.always(_machine, 10)
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "arktos.vm.v1.PrepareArrivalRequest",
+            [
+                FieldDescriptor(1, "machine", "machine", .message(Records.Machine.self), .always),
+                FieldDescriptor(2, "pod_sandbox_id", "podSandboxId", .string),
+                FieldDescriptor(3, "sandbox_config", "sandboxConfig", .message(CRI.PodSandboxConfig.self), .always),
+                FieldDescriptor(4, "mac_address", "macAddress", .string),
+                FieldDescriptor(5, "seed_instance", "seedInstance", .string),
+                FieldDescriptor(6, "paused", "paused", .bool),
+            ])
+    }
+
+    package struct PrepareArrivalResponse: Message {
+        package var podSandboxId: String = ""
+        /// The folders of the runtime and of the sandbox.
+        package var dataDirectory: String = ""
+        package var sandboxDirectory: String = ""
+        /// By which the hypervisor is reached, and where it takes memory and disks; empty for its own choice.
+        package var hypervisorUri: String = ""
+        package var memoryUri: String = ""
+        package var disksUri: String = ""
+        /// The hypervisor's definition for the machine's next boot.
+        package var domainXml: String = ""
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 10: podSandboxId = try reader.string()
+                case 18: dataDirectory = try reader.string()
+                case 26: sandboxDirectory = try reader.string()
+                case 34: hypervisorUri = try reader.string()
+                case 42: memoryUri = try reader.string()
+                case 50: disksUri = try reader.string()
+                case 58: domainXml = try reader.string()
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            if !domainXml.isEmpty { writer.string(domainXml, 58) }
+            if !disksUri.isEmpty { writer.string(disksUri, 50) }
+            if !memoryUri.isEmpty { writer.string(memoryUri, 42) }
+            if !hypervisorUri.isEmpty { writer.string(hypervisorUri, 34) }
+            if !sandboxDirectory.isEmpty { writer.string(sandboxDirectory, 26) }
+            if !dataDirectory.isEmpty { writer.string(dataDirectory, 18) }
+            if !podSandboxId.isEmpty { writer.string(podSandboxId, 10) }
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "arktos.vm.v1.PrepareArrivalResponse",
+            [
+                FieldDescriptor(1, "pod_sandbox_id", "podSandboxId", .string),
+                FieldDescriptor(2, "data_directory", "dataDirectory", .string),
+                FieldDescriptor(3, "sandbox_directory", "sandboxDirectory", .string),
+                FieldDescriptor(4, "hypervisor_uri", "hypervisorUri", .string),
+                FieldDescriptor(5, "memory_uri", "memoryUri", .string),
+                FieldDescriptor(6, "disks_uri", "disksUri", .string),
+                FieldDescriptor(7, "domain_xml", "domainXml", .string),
+            ])
+    }
+
+    package struct FinishArrivalRequest: Message {
+        package var containerId: String = ""
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 10: containerId = try reader.string()
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            if !containerId.isEmpty { writer.string(containerId, 10) }
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "arktos.vm.v1.FinishArrivalRequest",
+            [
+                FieldDescriptor(1, "container_id", "containerId", .string),
+            ])
+    }
+
+    package struct FinishArrivalResponse: Message {
+        package var interfaces: [VM.NetworkInterface] = []
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 10: try reader.message(into: &interfaces, tag)
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            writer.messages(interfaces, 10)
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "arktos.vm.v1.FinishArrivalResponse",
+            [
+                FieldDescriptor(1, "interfaces", "interfaces", .message(VM.NetworkInterface.self), .repeated(packed: false)),
+            ])
+    }
+
+    package struct CancelArrivalRequest: Message {
+        package var containerId: String = ""
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                case 10: containerId = try reader.string()
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+            if !containerId.isEmpty { writer.string(containerId, 10) }
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "arktos.vm.v1.CancelArrivalRequest",
+            [
+                FieldDescriptor(1, "container_id", "containerId", .string),
+            ])
+    }
+
+    package struct CancelArrivalResponse: Message {
+        package var unknownFields: [UInt8] = []
+
+        package init() {}
+
+        package mutating func decode(from reader: inout WireReader) throws(WireError) {
+            while let tag = try reader.tag() {
+                switch tag {
+                default: try reader.unknown(tag, into: &unknownFields)
+                }
+            }
+        }
+
+        package mutating func write(into writer: inout WireWriter) {
+            writer.raw(unknownFields)
+        }
+
+        package static let descriptor = MessageDescriptor(
+            "arktos.vm.v1.CancelArrivalResponse",
+            [])
+    }
+
     /// Calls on a machine run one after the other. NOT_FOUND when there is no such machine; FAILED_PRECONDITION
     /// when its state does not allow what was asked, and the message says which state that is.
     package enum VirtualMachines {
@@ -1687,5 +1992,27 @@ extension VM {
         package static let console =
             BidirectionalMethod<VM.ConsoleRequest, VM.ConsoleResponse>(
                 serviceName, "Console")
+
+        /// Moves the machine to another runtime's node while it runs. Its id stays, its address is of the other node's network.
+        /// This runtime's has ended then, for the reason Migrated; its sandbox stays. When it fails, the machine runs on here
+        /// and nothing of it is left there. FAILED_PRECONDITION when it has snapshots or interfaces beside eth0.
+        package static let migrate =
+            UnaryMethod<VM.MigrateRequest, VM.MigrateResponse>(
+                serviceName, "Migrate")
+
+        /// The other runtime's part of Migrate. Makes everything that a machine needs but the machine itself.
+        package static let prepareArrival =
+            UnaryMethod<VM.PrepareArrivalRequest, VM.PrepareArrivalResponse>(
+                serviceName, "PrepareArrival")
+
+        /// Succeeds once the machine is there and goes on.
+        package static let finishArrival =
+            UnaryMethod<VM.FinishArrivalRequest, VM.FinishArrivalResponse>(
+                serviceName, "FinishArrival", repeatable: true)
+
+        /// Takes back what was prepared. A machine that has arrived stays.
+        package static let cancelArrival =
+            UnaryMethod<VM.CancelArrivalRequest, VM.CancelArrivalResponse>(
+                serviceName, "CancelArrival", repeatable: true)
     }
 }

@@ -34,6 +34,10 @@ extension Records {
         package static let restoring = Transition(rawValue: 2)
         /// The domain ends and is made anew with what the record says.
         package static let cycling = Transition(rawValue: 3)
+        /// The domain moves to another runtime.
+        package static let migrating = Transition(rawValue: 4)
+        /// The domain comes from another runtime.
+        package static let arriving = Transition(rawValue: 5)
 
         package static let descriptor = EnumDescriptor(
             "arktos.vmruntime.v1.Transition",
@@ -42,6 +46,8 @@ extension Records {
                 (1, "TRANSITION_RESUMING"),
                 (2, "TRANSITION_RESTORING"),
                 (3, "TRANSITION_CYCLING"),
+                (4, "TRANSITION_MIGRATING"),
+                (5, "TRANSITION_ARRIVING"),
             ])
     }
 
@@ -192,6 +198,13 @@ extension Records {
         package var restoring: String = ""
         /// Being made: a runtime that starts and finds this removes the machine, which nobody was told of.
         package var unfinished: Bool = false
+        /// Where it is on its way to; what else there is to know of a machine on its way here.
+        package var destination: String = ""
+        package var arrivesPaused: Bool = false
+        /// Its sandbox was made for it, and goes with it when it does not arrive.
+        package var ownsSandbox: Bool = false
+        /// What the seed calls the guest, by which the guest knows its first boot; empty for the sandbox's id.
+        package var seedInstance: String = ""
         package var unknownFields: [UInt8] = []
 
         package init() {}
@@ -232,6 +245,10 @@ extension Records {
                 case 184: transition = Records.Transition(rawValue: try reader.int32())
                 case 194: restoring = try reader.string()
                 case 200: unfinished = try reader.bool()
+                case 210: destination = try reader.string()
+                case 216: arrivesPaused = try reader.bool()
+                case 224: ownsSandbox = try reader.bool()
+                case 234: seedInstance = try reader.string()
                 default: try reader.unknown(tag, into: &unknownFields)
                 }
             }
@@ -239,6 +256,10 @@ extension Records {
 
         package mutating func write(into writer: inout WireWriter) {
             writer.raw(unknownFields)
+            if !seedInstance.isEmpty { writer.string(seedInstance, 234) }
+            if ownsSandbox { writer.bool(ownsSandbox, 224) }
+            if arrivesPaused { writer.bool(arrivesPaused, 216) }
+            if !destination.isEmpty { writer.string(destination, 210) }
             if unfinished { writer.bool(unfinished, 200) }
             if !restoring.isEmpty { writer.string(restoring, 194) }
             if transition.rawValue != 0 { writer.int32(transition.rawValue, 184) }
@@ -298,6 +319,10 @@ extension Records {
                 FieldDescriptor(23, "transition", "transition", .enumeration(Records.Transition.descriptor)),
                 FieldDescriptor(24, "restoring", "restoring", .string),
                 FieldDescriptor(25, "unfinished", "unfinished", .bool),
+                FieldDescriptor(26, "destination", "destination", .string),
+                FieldDescriptor(27, "arrives_paused", "arrivesPaused", .bool),
+                FieldDescriptor(28, "owns_sandbox", "ownsSandbox", .bool),
+                FieldDescriptor(29, "seed_instance", "seedInstance", .string),
             ])
     }
 

@@ -4,7 +4,7 @@ import Messages
 
 /// What an action does, by the word that clients say.
 package enum ActionOperation: String, Hashable, Sendable, CaseIterable {
-    case reboot, snapshot, restore, pause, resume, deletesnapshot
+    case reboot, snapshot, restore, pause, resume, deletesnapshot, migrate
 
     /// The field of `ActionSpec` that means it.
     package var field: String { self == .deletesnapshot ? "deleteSnapshotAction" : rawValue + "Action" }
@@ -21,6 +21,7 @@ extension ActionSpec {
             case .pause: pauseAction != nil
             case .resume: resumeAction != nil
             case .deletesnapshot: deleteSnapshotAction != nil
+            case .migrate: migrateAction != nil
             }
         }
     }
@@ -60,6 +61,7 @@ extension Action: ObjectRules {
         if spec.deleteSnapshotAction?.snapshotName == "" {
             errors.append(.required(path["deleteSnapshotAction"]["snapshotName"]))
         }
+        if spec.migrateAction?.nodeName == "" { errors.append(.required(path["migrateAction"]["nodeName"])) }
         if let seconds = spec.activeDeadlineSeconds, !(1...Self.longestDeadline).contains(seconds) {
             let text = "must be between 1 and \(Self.longestDeadline), inclusive"
             errors.append(.invalid(path["activeDeadlineSeconds"], seconds, text))

@@ -29,6 +29,7 @@ extension VirtualMachine {
         errors += choice(shutdownBehavior, Self.shutdownBehaviors, path["shutdownBehavior"])
         if !diskDriver.isEmpty { errors += choice(diskDriver, Self.diskDrivers, path["diskDriver"]) }
         if !firmware.isEmpty { errors += choice(firmware, Self.firmwares, path["firmware"]) }
+        errors += hardwareProblems(path)
         errors += loginProblems(path)
         errors += resources.problems(path["resources"])
         errors += ResourceRequirements.problems(resourcesAllocated, path["resourcesAllocated"])
@@ -39,6 +40,30 @@ extension VirtualMachine {
             errors.append(
                 FieldError(
                     path["bootVolume"], .notFound("\"\(bootVolume)\""), "no volume device has this name"))
+        }
+        return errors
+    }
+
+    private func hardwareProblems(_ path: FieldPath) -> [FieldError] {
+        var errors: [FieldError] = []
+        if let topology = cpuTopology {
+            let counts = [topology.sockets, topology.cores, topology.threads]
+            let product = counts.reduce(1) { $0 * min(max(Int($1), 0), 256) }
+            if !counts.allSatisfy({ (1...255).contains($0) }) || !(1...255).contains(product) {
+                errors.append(
+                    .invalid(
+                        path["cpuTopology"], "\(topology.sockets)x\(topology.cores)x\(topology.threads)",
+                        "each of sockets, cores and threads must be at least 1, their product at most 255"))
+            }
+        }
+        if let size = hugePageSize {
+            let bytes = size.amount?.units ?? 0
+            if bytes < 1 << 16 || bytes.nonzeroBitCount != 1 {
+                errors.append(
+                    .invalid(
+                        path["hugePageSize"], size.string,
+                        "must be a power of two from 64Ki, such as 2Mi or 1Gi"))
+            }
         }
         return errors
     }

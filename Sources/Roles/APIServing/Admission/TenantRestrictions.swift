@@ -28,7 +28,13 @@ struct TenantRestrictions: AdmissionStep {
             problems = pod.spec.reaching().filter { problem in
                 !before.contains { $0.text == problem.text }
             }
-        case let volume as PersistentVolume where volume != request.old as? PersistentVolume:
+        case let action as Action where request.operation == .create && request.user.tenant != Tenancy.system:
+            problems =
+                action.spec.migrateAction.map { [.nodeNames("move a machine to \($0.nodeName)")] } ?? []
+        // What it is made of is for ever. Operators make volumes for tenants, of paths that those may not
+        // name.
+        case let volume as PersistentVolume
+        where request.operation == .create && request.user.tenant != Tenancy.system:
             problems = volume.reaching()
         default: return
         }

@@ -74,7 +74,11 @@ enum BootstrapRoles {
                 rule(["update", "patch"], [""], ["nodes/status", "pods/status"]),
                 rule(read + ["update", "patch", "delete"], [""], ["pods"]),
                 rule(
-                    read, [""], ["secrets", "configmaps", "services", "persistentvolumeclaims", "namespaces"]),
+                    read, [""],
+                    [
+                        "secrets", "configmaps", "services", "persistentvolumeclaims", "persistentvolumes",
+                        "namespaces",
+                    ]),
                 rule(["create", "update", "patch"], [""], ["events"]),
                 // Of accounts of the pods that are bound to it; the request itself is looked at.
                 rule(["create"], [""], ["serviceaccounts/token"]),
@@ -91,7 +95,7 @@ enum BootstrapRoles {
                     read, [""],
                     [
                         "nodes", "pods", "namespaces", "tenants", "services", "persistentvolumeclaims",
-                        "configmaps",
+                        "persistentvolumes", "configmaps",
                     ]),
                 rule(read, ["apps"], ["replicasets", "statefulsets"]),
                 rule(["create"], [""], ["pods/binding"]),

@@ -1,6 +1,6 @@
 // A node's agent sees the pods that are bound to it and the actions on them, in whichever tenant, and of
-// secrets and config maps those that one of these pods names. A node that falls into wrong hands gives away
-// no more than what runs on it.
+// secrets, config maps, claims and their volumes those that one of these pods names. A node that falls into
+// wrong hands gives away no more than what runs on it.
 
 import API
 import Messages
@@ -8,6 +8,7 @@ import Messages
 struct NodeReading: Sendable {
     let pods: ResourceCache
     let actions: ResourceCache
+    let volumes: ResourceCache
 
     /// For lists and watches.
     func check(_ target: Target, _ selection: Selection, _ user: UserInfo) throws(APIError) {
@@ -21,7 +22,9 @@ struct NodeReading: Sendable {
                     "node \"\(node)\" can only list and watch \(api.plural) with the field selector "
                     + "spec.nodeName=\(node)")
         }
-        if api.holds(Secret.self) || api.holds(ConfigMap.self) {
+        if api.holds(Secret.self) || api.holds(ConfigMap.self) || api.holds(PersistentVolumeClaim.self)
+            || api.holds(PersistentVolume.self)
+        {
             throw APIError.forbidden(
                 api, "",
                 because: "node \"\(node)\" can only get the \(api.plural) that its pods name, one by one")
@@ -41,6 +44,13 @@ struct NodeReading: Sendable {
             isOwn = references(target, node).contains { $0.secrets.contains(target.name) }
         } else if target.api.holds(ConfigMap.self) {
             isOwn = references(target, node).contains { $0.configMaps.contains(target.name) }
+        } else if target.api.holds(PersistentVolumeClaim.self) {
+            isOwn = references(target, node).contains { $0.claims.contains(target.name) }
+        } else if target.api.holds(PersistentVolume.self) {
+            isOwn =
+                claim(on: target).map { claim in
+                    references(claim.namespace, of: target, node).contains { $0.claims.contains(claim.name) }
+                } ?? false
         } else {
             return
         }
@@ -56,7 +66,15 @@ struct NodeReading: Sendable {
 
     /// What the node's pods in the target's namespace name.
     private func references(_ target: Target, _ node: String) -> [PodReferences] {
-        let place = "\(target.tenant)/\(target.namespace)/"
+        references(target.namespace, of: target, node)
+    }
+
+    private func claim(on volume: Target) -> ObjectReference? {
+        volumes[volume.path].flatMap { try? PersistentVolume(bytes: $0.object.bytes) }?.spec.claimRef
+    }
+
+    private func references(_ namespace: String, of target: Target, _ node: String) -> [PodReferences] {
+        let place = "\(target.tenant)/\(namespace)/"
         return pods.paths(onNode: node).compactMap { path in
             guard path.hasPrefix(place), let pod = pods[path] else { return nil }
             return (try? Pod(bytes: pod.object.bytes)).map { PodReferences($0) }

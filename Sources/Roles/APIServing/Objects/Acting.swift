@@ -58,6 +58,7 @@ extension ObjectRegistry {
             (.snapshot, "snapshotParams", asked.snapshotParams != nil),
             (.restore, "restoreParams", asked.restoreParams != nil),
             (.deletesnapshot, "deleteSnapshotParams", asked.deleteSnapshotParams != nil),
+            (.migrate, "migrateParams", asked.migrateParams != nil),
         ].filter { $0.2 && $0.0 != operation }
         guard others.isEmpty else {
             throw .badRequest("\(others[0].1) do not go with the operation '\(operation.rawValue)'")
@@ -103,6 +104,14 @@ extension ObjectRegistry {
                 throw .badRequest("deleteSnapshotParams.snapshotName is required")
             }
             spec.deleteSnapshotAction = .with { $0.snapshotName = name }
+        case .migrate:
+            guard let params = asked.migrateParams, !params.nodeName.isEmpty else {
+                throw .badRequest("migrateParams.nodeName is required")
+            }
+            spec.migrateAction = .with {
+                $0.nodeName = params.nodeName
+                $0.sharedStorage = params.sharedStorage
+            }
         }
     }
 }

@@ -42,7 +42,7 @@ extension ObjectRegistry {
         )
         let now = now
         let written = try await modify(Pod.self, target, .binding, by: user, preconditions) { pod, _ in
-            try Self.bound(pod, to: binding.node, target, now: now)
+            try Self.bound(pod, to: binding.node, from: binding.fromNode, target, now: now)
         }
         return try decodeVersion(written)
     }
@@ -51,9 +51,9 @@ extension ObjectRegistry {
         try Pod(bytes: written.object.bytes).metadata.resourceVersion
     }
 
-    private static func bound(_ pod: Pod, to node: String, _ target: Target, now: Time) throws(APIError)
-        -> Pod
-    {
+    private static func bound(
+        _ pod: Pod, to node: String, from old: String, _ target: Target, now: Time
+    ) throws(APIError) -> Pod {
         // A machine that was switched off is given its place on its node back.
         guard pod.spec.nodeName != node || pod.hasGivenItsPlaceBack else { return pod }
         guard pod.metadata.deletionTimestamp == nil else {
@@ -73,7 +73,8 @@ extension ObjectRegistry {
             pod.spec.nodeName = ""
             return pod
         }
-        guard pod.spec.nodeName.isEmpty || pod.spec.nodeName == node else {
+        let hasMoved = !old.isEmpty && pod.spec.nodeName == old && pod.spec.virtualMachine != nil
+        guard pod.spec.nodeName.isEmpty || pod.spec.nodeName == node || hasMoved else {
             throw APIError.conflict(
                 target.api, target.name,
                 because: "pod \(pod.metadata.name) is already assigned to node \"\(pod.spec.nodeName)\"")

@@ -28,7 +28,8 @@ struct ObjectService: Sendable {
 
         var nodes: NodeReading {
             NodeReading(
-                pods: registry.resources[Pod.self].cache, actions: registry.resources[Action.self].cache)
+                pods: registry.resources[Pod.self].cache, actions: registry.resources[Action.self].cache,
+                volumes: registry.resources[PersistentVolume.self].cache)
         }
     }
 

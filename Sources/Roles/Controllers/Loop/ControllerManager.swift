@@ -54,6 +54,8 @@ package final class ControllerManager: Sendable {
                 ControllerManager.nodes(world, performer, clock, log),
                 ControllerManager.podCleanup(world, performer, log),
                 ControllerManager.actions(world, performer, clock, log),
+                ControllerManager.volumeClaims(world, performer, log),
+                ControllerManager.volumes(world, performer, clock, log),
                 ControllerManager.garbage(world, performer, log),
             ] + certificates
     }
@@ -316,12 +318,16 @@ package final class ControllerManager: Sendable {
         _ world: World, _ performer: Performer, _ clock: any WallClock, _ log: Logger
     ) -> ControllerLoop {
         let loop = ControllerLoop("action", performer: performer, log: log) { name in
-            world.actions[name].map { ActionController.reconcile($0, now: clock.now.seconds) }
+            guard let action = world.actions[name] else { return nil }
+            let pod = world.pods[
+                ObjectName(tenant: name.tenant, namespace: name.namespace, name: action.spec.podName)]
+            return ActionController.reconcile(action, pod: pod, now: clock.now.seconds)
         }
         let queue = loop.queue
         world.actions.observe { event in
-            guard case .added = event else { return }
-            queue.add(event.name)
+            if case .deleted = event { return }
+            guard case .updated(let old, let new) = event else { return queue.add(event.name) }
+            if new.status.migrateStatus != old.status.migrateStatus { queue.add(event.name) }
         }
         return loop
     }

@@ -31,6 +31,10 @@ package struct Performer: Sendable {
         case .updateStatus(let object): return try await write(object, .status)
         case .finalize(let object): return try await write(object, .finalizers)
         case .delete(let object, let gracePeriod): return try await delete(object, gracePeriod)
+        case .bind(let binding):
+            // One that is refused is decided upon anew.
+            if let outcome = try await client.bind([binding]).first { _ = try outcome.get() }
+            return nil
         case .deleteAll(let kind, let tenant, let namespace):
             try await deleteAll(kind, tenant, namespace)
             return nil

@@ -24,6 +24,10 @@ package final class World: Sendable {
     let certificateRevocations: Informer<CertificateRevocation>
     let clusterRolesByTenant: NamespaceIndex<ClusterRole>
     let configMaps: Informer<ConfigMap>
+    let claims: Informer<PersistentVolumeClaim>
+    let volumes: Informer<PersistentVolume>
+    let storageClasses: Informer<StorageClass>
+    let volumesByTenant: NamespaceIndex<PersistentVolume>
     let podsByNamespace: NamespaceIndex<Pod>
     let replicaSetsByNamespace: NamespaceIndex<ReplicaSet>
     let deploymentsByNamespace: NamespaceIndex<Deployment>
@@ -47,13 +51,18 @@ package final class World: Sendable {
         certificateRevocations = Informer(client, in: .all, log: log)
         clusterRolesByTenant = NamespaceIndex(clusterRoles)
         configMaps = Informer(client, in: .all, log: log)
+        claims = Informer(client, in: .all, log: log)
+        volumes = Informer(client, in: .all, log: log)
+        storageClasses = Informer(client, in: .all, log: log)
+        volumesByTenant = NamespaceIndex(volumes)
         podsByNamespace = NamespaceIndex(pods)
         replicaSetsByNamespace = NamespaceIndex(replicaSets)
         deploymentsByNamespace = NamespaceIndex(deployments)
         let named = [
             "tenants", "namespaces", "nodes", "leases", "pods", "actions", "replicasets", "deployments",
             "clusterroles", "clusterrolebindings", "serviceaccounts", "configmaps",
-            "certificatesigningrequests", "certificaterevocations",
+            "certificatesigningrequests", "certificaterevocations", "persistentvolumeclaims",
+            "persistentvolumes", "storageclasses",
         ]
         // Events are many, and belong to nobody by reference.
         others = Resource.all.filter { !named.contains($0.plural) && $0.plural != "events" }
@@ -71,6 +80,7 @@ package final class World: Sendable {
         [
             tenants, namespaces, nodes, leases, pods, actions, replicaSets, deployments, clusterRoles,
             clusterRoleBindings, serviceAccounts, configMaps, certificateRequests, certificateRevocations,
+            claims, volumes, storageClasses,
         ] + others
     }
 

@@ -1,4 +1,5 @@
-// Ends actions whose node has not: an agent that is away, or a node that is gone, leaves nobody waiting.
+// Ends actions whose node has not: an agent that is away, or a node that is gone, leaves nobody waiting. And
+// has pods follow their machines to other nodes.
 
 import API
 import Messages
@@ -7,8 +8,11 @@ package enum ActionController {
     /// How long after the deadline, in seconds, the node may still say what became of an action.
     package static let patience: Int64 = 30
 
-    /// `now` is in seconds since 1970.
-    package static func reconcile(_ action: Messages.Action, now: Int64) -> Outcome {
+    /// `pod` is the one of the action's name, nil when there is none; `now` is in seconds since 1970.
+    package static func reconcile(_ action: Messages.Action, pod: Pod?, now: Int64) -> Outcome {
+        if let node = action.status.migrateStatus?.nodeName, action.status.phase == "Succeeded" {
+            return follow(to: node, action, pod)
+        }
         guard !action.status.complete, !action.metadata.isBeingDeleted else { return Outcome() }
         let end = action.deadline + patience
         guard now >= end else { return Outcome(again: .seconds(end - now)) }
@@ -22,5 +26,23 @@ package enum ActionController {
             "node \"\(action.spec.nodeName)\" has not said within "
             + "\(action.deadline - action.dueTime)s what became of it"
         return Outcome([.updateStatus(failed)])
+    }
+
+    /// The machine is there, whatever the pod's object says.
+    private static func follow(to node: String, _ action: Messages.Action, _ pod: Pod?) -> Outcome {
+        guard let pod, pod.metadata.uid == action.spec.podID, pod.spec.nodeName == action.spec.nodeName,
+            pod.spec.nodeName != node, !pod.metadata.isBeingDeleted
+        else { return Outcome() }
+        return Outcome([
+            .bind(
+                .with {
+                    $0.tenant = pod.metadata.tenant
+                    $0.namespace = pod.metadata.namespace
+                    $0.name = pod.metadata.name
+                    $0.uid = pod.metadata.uid
+                    $0.node = node
+                    $0.fromNode = action.spec.nodeName
+                })
+        ])
     }
 }

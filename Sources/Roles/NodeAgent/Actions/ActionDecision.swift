@@ -124,16 +124,26 @@ package enum ActionDecision {
         if facts.action.status.phase == "Running" {
             return facts.isOurs ? .perform : .verify
         }
-        if operation == .reboot {
+        if operation == .migrate, let refusal = migrationProblem(facts) { return .finish(refusal) }
+        if operation == .reboot || operation == .migrate {
             if facts.pod?.powerSpec == .shutdown {
                 return .finish(
                     .failed(reason: "Failed", message: "the virtual machine is switched off"))
             }
-            guard container.power == .running else {
+            let mayPause = operation == .migrate && container.power == .paused
+            guard container.power == .running || mayPause else {
                 return .wait(until: nil, progress: "waits for the pod to run")
             }
         }
         return .begin
+    }
+
+    private static func migrationProblem(_ facts: ActionFacts) -> ActionEnding? {
+        guard facts.pod?.spec.virtualMachine != nil else { return unsupported }
+        guard let node = facts.action.spec.migrateAction?.nodeName, node != facts.pod?.spec.nodeName else {
+            return .failed(reason: "Failed", message: "the virtual machine is on that node")
+        }
+        return nil
     }
 
     /// After the runtime was asked what became of something that this agent did not see through.
@@ -155,6 +165,10 @@ package enum ActionDecision {
             if let snapshot { return .finish(.succeeded(.with { $0.snapshotStatus = .init(snapshot) })) }
             return .perform
         case .deletesnapshot: return .perform
+        case .migrate:
+            // The runtime does one after the other: what is under way there is waited for.
+            guard facts.container?.hasMigrated == true else { return .perform }
+            return .finish(.succeeded(.with { $0.migrateStatus = .init(facts.action) }))
         case .restore, .pause, .resume, nil: return .finish(interrupted(facts.action))
         }
     }
@@ -168,6 +182,17 @@ package enum ActionDecision {
 
     private static let unsupported = ActionEnding.failed(
         reason: "Unsupported", message: "only virtual machines can do this")
+}
+
+extension MigrateStatus {
+    init(_ action: Action) {
+        self = .with { $0.nodeName = action.spec.migrateAction?.nodeName ?? "" }
+    }
+}
+
+extension ObservedContainer {
+    /// It runs on another node: whatever is left here says nothing of the pod any more.
+    package var hasMigrated: Bool { exit?.reason == "Migrated" }
 }
 
 extension SnapshotStatus {

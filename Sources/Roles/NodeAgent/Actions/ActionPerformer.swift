@@ -9,6 +9,9 @@ import RPC
 
 struct ActionPerformer: Sendable {
     let runtime: Runtime
+    /// Where the VM runtime of a node is reached by those of others; throws why it is not.
+    let endpoint: @Sendable (_ node: String) async throws -> String
+    let clock: any WallClock
     /// Has containers stopped and made anew.
     let restart: @Sendable (Set<String>) -> Void
 
@@ -34,6 +37,12 @@ struct ActionPerformer: Sendable {
             status.restoreStatus = .with { $0.restoreSuccessful = true }
         case .deletesnapshot:
             try await runtime.deleteSnapshot(of: id, spec.deleteSnapshotAction?.snapshotName ?? "")
+        case .migrate:
+            let wish = spec.migrateAction ?? MigrateAction()
+            let limit = Duration.seconds(max(action.deadline - clock.now.seconds, 1))
+            try await runtime.migrate(
+                id, to: try await endpoint(wish.nodeName), shared: wish.sharedStorage, within: limit)
+            status.migrateStatus = MigrateStatus(action)
         case .pause, .resume, nil:
             throw RPCError(.unimplemented, "the runtime is not asked for this")
         }

@@ -163,9 +163,25 @@ package final class ActionRunner: Sendable {
 
     private func performer(_ located: Located) -> ActionPerformer {
         let uid = located.pod.metadata.uid
-        return ActionPerformer(runtime: located.runtime) { [workers] ids in
+        return ActionPerformer(
+            runtime: located.runtime, endpoint: { [self] in try await machineEndpoint(of: $0) },
+            clock: services.clock
+        ) { [workers] ids in
             workers.restart(ids, ofPod: uid)
         }
+    }
+
+    private func machineEndpoint(of node: String) async throws -> String {
+        guard let found = try await client.find(Node.self, ObjectName(name: node)) else {
+            throw RPCError(.notFound, "node \"\(node)\" is not there")
+        }
+        let ready = found.status.conditions.first { $0.type == "VmRuntimeReady" }
+        guard ready?.status == "True", let endpoint = found.metadata.annotations[NodeRegistration.endpoint]
+        else {
+            throw RPCError(
+                .failedPrecondition, "node \"\(node)\" has no VM runtime that takes machines of others")
+        }
+        return endpoint
     }
 
     private func verify(_ facts: ActionFacts, _ located: Located) async throws -> ActionStep {
@@ -268,6 +284,7 @@ package final class ActionRunner: Sendable {
                 action.status.rebootStatus = part.rebootStatus
                 action.status.snapshotStatus = part.snapshotStatus
                 action.status.restoreStatus = part.restoreStatus
+                action.status.migrateStatus = part.migrateStatus
             case .failed(let reason, let message):
                 action.status.phase = "Failed"
                 action.status.reason = reason

@@ -51,6 +51,7 @@ package enum ContainerConfiguration {
         config.workingDir = container.workingDir
         config.envs = environment.keyValues
         config.mounts = mounts
+        for device in container.volumeDevices { config.devices.append(try self.device(device, inputs)) }
         config.labels = labels(pod, container.name)
         config.annotations = annotations(pod, workload, container)
         config.logPath = logPath(container.name, attempt)
@@ -121,6 +122,11 @@ package enum ContainerConfiguration {
         guard let directory = inputs.volumes[mount.name] else {
             throw ConfigurationError("volume \"\(mount.name)\" is not there")
         }
+        let claim = inputs.fields.pod.claim(ofVolume: mount.name)
+        if let claim, try inputs.objects.volume(of: claim).isBlock {
+            throw ConfigurationError(
+                "volumeMounts \"\(mount.name)\": a block volume is no folder; name it in volumeDevices")
+        }
         let inner =
             mount.subPathExpr.isEmpty
             ? mount.subPath : VariableExpansion.expand(mount.subPathExpr, environment.values)
@@ -130,12 +136,28 @@ package enum ContainerConfiguration {
         return CRI.Mount.with {
             $0.hostPath = inner.isEmpty ? directory : "\(directory)/\(inner)"
             $0.containerPath = mount.mountPath.hasPrefix("/") ? mount.mountPath : "/" + mount.mountPath
-            $0.readonly = mount.readOnly
+            $0.readonly = mount.readOnly || claim?.readOnly == true
             switch mount.mountPropagation {
             case "HostToContainer": $0.propagation = .hostToContainer
             case "Bidirectional": $0.propagation = .bidirectional
             default: $0.propagation = .private
             }
+        }
+    }
+
+    private static func device(
+        _ device: VolumeDevice, _ inputs: ContainerInputs
+    ) throws(ConfigurationError) -> CRI.Device {
+        guard let claim = inputs.fields.pod.claim(ofVolume: device.name),
+            try inputs.objects.volume(of: claim).isBlock, let path = inputs.volumes[device.name]
+        else {
+            throw ConfigurationError(
+                "volumeDevices \"\(device.name)\": only a claim on a block volume can be a device")
+        }
+        return CRI.Device.with {
+            $0.hostPath = path
+            $0.containerPath = device.devicePath
+            $0.permissions = claim.readOnly ? "r" : "rw"
         }
     }
 

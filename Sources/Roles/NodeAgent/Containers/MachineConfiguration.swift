@@ -33,7 +33,7 @@ package enum MachineConfiguration {
         _ pod: Pod, _ machine: VirtualMachine, _ objects: PodObjects, files: [VM.SeedFile]
     ) throws(ConfigurationError) -> VM.VirtualMachineConfig {
         let keys = try sshKeys(machine, objects)
-        let disks = try MachineVolumes.disks(of: pod, machine)
+        let disks = try MachineVolumes.disks(of: pod, machine, objects)
         return VM.VirtualMachineConfig.with { config in
             config.hostname = SandboxConfiguration.hostname(pod)
             let size = MachineSize(machine.resources)
@@ -42,6 +42,14 @@ package enum MachineConfiguration {
             setProcessor(&config, machine.cpuModel)
             config.firmware =
                 machine.firmware == "efi" ? .efi : machine.firmware == "bios" ? .bios : .unspecified
+            config.topology = machine.cpuTopology.map { topology in
+                .with {
+                    $0.sockets = UInt32(clamping: topology.sockets)
+                    $0.cores = UInt32(clamping: topology.cores)
+                    $0.threads = UInt32(clamping: topology.threads)
+                }
+            }
+            config.hugePageBytes = UInt64(clamping: machine.hugePageSize?.amount?.units ?? 0)
             config.rootDisk.sizeBytes = UInt64(clamping: machine.rootDiskSize?.amount?.units ?? 0)
             config.rootDisk.bus = bus(machine.diskDriver)
             config.rootDisk.path = disks.root ?? ""
@@ -50,7 +58,7 @@ package enum MachineConfiguration {
                 disk.bus = config.rootDisk.bus
                 return disk
             }
-            config.interfaces = pod.spec.nics.map(interface)
+            config.interfaces = ((pod.primaryNic.map { [$0] } ?? []) + pod.furtherNics).map(interface)
             config.vpc = pod.spec.vpc
             config.seed.sshKeys = keys
             config.seed.userData = machine.userData
@@ -82,7 +90,7 @@ package enum MachineConfiguration {
         }
     }
 
-    private static func interface(_ nic: Nic) -> VM.NetworkInterface {
+    static func interface(_ nic: Nic) -> VM.NetworkInterface {
         VM.NetworkInterface.with {
             $0.name = nic.name
             $0.subnetName = nic.subnetName

@@ -7,6 +7,8 @@ import Messages
 package struct PodObjects: Hashable, Sendable {
     package var configMaps: [String: ConfigMap] = [:]
     package var secrets: [String: Secret] = [:]
+    /// Persistent volumes by the claims that are bound to them.
+    package var volumes: [String: PersistentVolume] = [:]
     /// Of the pod's service account.
     package var tokens: [TokenWish: String] = [:]
 

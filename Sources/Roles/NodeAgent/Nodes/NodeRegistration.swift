@@ -18,6 +18,8 @@ package struct NodeSettings: Sendable {
     package var reservedMemory: Int64 = 0
     package var heartbeatPeriod = Duration.seconds(10)
     package var version = ""
+    /// Where the VM runtimes of other nodes reach this node's; nil when they do not.
+    package var machineEndpoint: String?
 
     package init(name: String, address: String, port: Int32, labels: [String: String] = [:], root: String) {
         self.name = name
@@ -29,6 +31,8 @@ package struct NodeSettings: Sendable {
 }
 
 package struct NodeRegistration: Sendable {
+    /// The annotation that says where the node's VM runtime takes machines of other nodes.
+    package static let endpoint = "arktos.io/vm-runtime-endpoint"
     /// Where leases of nodes lie, in tenant system.
     package static let leaseNamespace = "kube-node-lease"
     package static let leaseSeconds: Int32 = 40
@@ -122,11 +126,16 @@ package struct NodeRegistration: Sendable {
             var fresh = Node()
             fresh.metadata.name = settings.name
             fresh.metadata.labels = labels
+            fresh.metadata.annotations[Self.endpoint] = settings.machineEndpoint
             return try await client.create(fresh)
         }
         let wanted = node.metadata.labels.merging(labels) { _, ours in ours }
-        guard wanted != node.metadata.labels else { return node }
+        guard
+            wanted != node.metadata.labels
+                || node.metadata.annotations[Self.endpoint] != settings.machineEndpoint
+        else { return node }
         node.metadata.labels = wanted
+        node.metadata.annotations[Self.endpoint] = settings.machineEndpoint
         return try await client.update(node)
     }
 

@@ -39,6 +39,8 @@ package struct ObservedMachine: Hashable, Sendable {
     package var nextMemoryBytes: UInt64 = 0
     /// Oldest first.
     package var snapshots: [Snapshot] = []
+    /// Names, eth0 first.
+    package var interfaces: [String] = []
 
     package init(power: Power, reboots: UInt32 = 0) {
         self.power = power
@@ -58,6 +60,7 @@ package struct ObservedMachine: Hashable, Sendable {
         memoryBytes = description.memoryBytes
         nextProcessors = description.nextCpus
         nextMemoryBytes = description.nextMemoryBytes
+        interfaces = description.interfaces.map(\.name)
         snapshots = description.snapshots.map { snapshot in
             var seen = Snapshot(snapshot.name, createdAt: WallTime(nanoseconds: snapshot.createdAt))
             seen.hasMemory = snapshot.hasMemory

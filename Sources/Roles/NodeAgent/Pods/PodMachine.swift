@@ -151,6 +151,7 @@ package struct PodMachine {
         case .machine:
             keepPower(container, pod, stop: stop(grace, .powerSpec))
             keepSize(container, pod)
+            keepInterfaces(container, pod)
             return true
         case .initial: return false
         case .sidecar, .main:
@@ -194,6 +195,21 @@ package struct PodMachine {
             attempt(.resizeMachine(name: container.name, id: container.id, to: size))
         } else if pod.spec.virtualMachine?.mayReboot(for: machine.waitingForBoot) == true {
             attempt(.rebootMachine(name: container.name, id: container.id))
+        }
+    }
+
+    /// Plugs in and pulls out what the pod has come to say since the machine was made. What does not belong
+    /// goes first: its address may be wanted again.
+    private mutating func keepInterfaces(_ container: ObservedContainer, _ pod: Pod) {
+        guard pod.powerSpec == .running, container.power == .running, let machine = container.machine else {
+            return
+        }
+        let wished = pod.furtherNics.map(\.name)
+        for name in machine.interfaces.dropFirst() where !wished.contains(name) {
+            attempt(.detachInterface(name: container.name, id: container.id, interface: name))
+        }
+        for name in wished where !machine.interfaces.contains(name) {
+            attempt(.attachInterface(name: container.name, id: container.id, interface: name))
         }
     }
 
@@ -330,6 +346,14 @@ package struct PodMachine {
             plan.actions.append(action)
         }
     }
+}
+
+extension Pod {
+    /// The interface that has the pod's address: eth0, or the first one.
+    var primaryNic: Nic? { spec.nics.first { $0.name == "eth0" } ?? spec.nics.first }
+
+    /// Those besides.
+    var furtherNics: [Nic] { spec.nics.filter { $0.name != primaryNic?.name } }
 }
 
 extension PodAction {

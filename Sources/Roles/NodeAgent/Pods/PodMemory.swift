@@ -14,6 +14,7 @@ package enum PodStep: Hashable, Sendable {
     case power(id: String)
     case allocate
     case resize(id: String)
+    case interface(id: String, name: String)
     case remove(id: String)
     case cleanUp
 }

@@ -16,6 +16,7 @@ package struct PodServices: Sendable {
     package var allocations: AllocationWriter
     package var settings: PodSettings
     package var node: NodeFacts
+    package var metrics: AgentMetrics
     package var clock: any WallClock
     package var loops: EventLoopGroup
     package var log: Logger
@@ -102,7 +103,9 @@ struct PodPerformer: Sendable {
                 "FailedCreatePodSandBox", "\(wish) is not allowed for tenant \(identity.tenant) on this node")
         }
         do {
-            _ = try await runtime.runSandbox(sandboxConfig(pod, attempt), handler: "")
+            try await services.metrics.countPod {
+                _ = try await runtime.runSandbox(sandboxConfig(pod, attempt), handler: "")
+            }
         } catch let error as RPCError where !error.isAway {
             throw StepFault("FailedCreatePodSandBox", "Failed to create pod sandbox: \(error.message)")
         }
@@ -164,8 +167,7 @@ struct PodPerformer: Sendable {
                     pod, workload, attempt: attempt, imageReference: image)
                 _ = try await runtime.createMachine(container, config, in: sandbox.id, sandboxConfig)
             } else {
-                var config = try await containerConfig(pod, workload, attempt, image, fields, objects)
-                config.mounts = try await volumes.resolve(config.mounts)
+                let config = try await containerConfig(pod, workload, attempt, image, fields, objects)
                 _ = try await runtime.createContainer(config, in: sandbox.id, sandboxConfig)
             }
         } catch let error as ConfigurationError {
@@ -198,13 +200,15 @@ struct PodPerformer: Sendable {
             fields: fields, objects: objects, volumes: paths,
             hostsFile: pod.spec.hostNetwork ? nil : directory.hosts, terminationLog: words,
             nodeMemory: services.node.memory)
-        return try ContainerConfiguration.of(
+        var config = try ContainerConfiguration.of(
             container, workload, attempt: attempt, imageReference: image, inputs)
+        config.mounts = try await volumes.resolve(config.mounts, paths)
+        return config
     }
 
     func startContainer(_ pod: Pod, _ workload: Workload, id: String, _ addresses: [String]) async throws {
         do {
-            try await runtime.startContainer(id)
+            try await services.metrics.countContainer { try await runtime.startContainer(id) }
         } catch let error as RPCError where !error.isAway {
             throw StepFault("RunContainerError", error.message)
         }
@@ -300,6 +304,28 @@ struct PodPerformer: Sendable {
         do { _ = try await runtime.reboot(id, "") } catch let error as RPCError where !error.isAway {
             throw StepFault("FailedResize", "virtual machine \(name) was not booted anew: \(error.message)")
         }
+    }
+
+    // MARK: Interfaces
+
+    func attach(_ nic: Nic, to name: String, _ id: String) async throws {
+        do {
+            try await runtime.attachInterface(MachineConfiguration.interface(nic), to: id)
+        } catch let error as RPCError where !error.isAway {
+            throw StepFault("FailedAttachInterface", "interface \(nic.name) of \(name): \(error.message)")
+        }
+        record(.normal, "InterfaceAttached", "Virtual machine \(name) has interface \(nic.name)", name)
+    }
+
+    func detachInterface(_ interface: String, from name: String, _ id: String) async throws {
+        do {
+            try await runtime.detachInterface(interface, from: id)
+        } catch let error as RPCError where !error.isAway {
+            throw StepFault("FailedDetachInterface", "interface \(interface) of \(name): \(error.message)")
+        }
+        record(
+            .normal, "InterfaceDetached", "Virtual machine \(name) no longer has interface \(interface)", name
+        )
     }
 
     private static func sentence(_ name: String, _ why: PodAction.StopReason) -> String {

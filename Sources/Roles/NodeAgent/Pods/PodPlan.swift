@@ -21,6 +21,9 @@ package enum PodAction: Hashable, Sendable {
     case resizeMachine(name: String, id: String, to: MachineSize)
     /// For the part of a resize that waits for a boot.
     case rebootMachine(name: String, id: String)
+    /// Interfaces of a running machine besides eth0, by their names in the pod.
+    case attachInterface(name: String, id: String, interface: String)
+    case detachInterface(name: String, id: String, interface: String)
     case removeContainer(id: String)
     case stopSandbox(id: String)
     case removeSandbox(id: String)
@@ -51,6 +54,8 @@ package enum PodAction: Hashable, Sendable {
         case .allocate: .allocate
         case .resizeContainer(_, let id, _), .resizeMachine(_, let id, _), .rebootMachine(_, let id):
             .resize(id: id)
+        case .attachInterface(_, let id, let interface), .detachInterface(_, let id, let interface):
+            .interface(id: id, name: interface)
         case .removeContainer(let id): .remove(id: id)
         case .stopSandbox(let id): .stop(id: id)
         case .removeSandbox(let id): .remove(id: id)

@@ -42,6 +42,7 @@ package struct PodStatusBuilder {
         if status.startTime == nil { status.startTime = Time(context.now) }
         setReason(&status, phase)
         setAddresses(&status, phase)
+        status.nicStatuses = pod.spec.nics.map(nicStatus)
         if isMachine {
             status.virtualMachineStatus = VirtualMachineState.status(pod, observed, memory, context)
         } else {
@@ -87,6 +88,32 @@ package struct PodStatusBuilder {
         let addresses = pod.spec.hostNetwork ? [context.hostAddress] : sandbox.addresses
         status.podIP = addresses.first ?? ""
         status.podIPs = addresses.map { address in PodIP.with { $0.ip = address } }
+    }
+
+    private func nicStatus(_ nic: Nic) -> NicStatus {
+        NicStatus.with { status in
+            status.name = nic.name
+            status.portID = nic.portId
+            if nic.name == pod.primaryNic?.name {
+                status.state = observed.readySandbox == nil ? "Unknown" : "Ready"
+                return
+            }
+            guard isMachine else {
+                status.state = "Failed"
+                status.reason = "containers have one interface on this node"
+                return
+            }
+            guard let seen = observed.latest(pod.spec.virtualMachine?.name ?? ""), seen.isRunning,
+                let machine = seen.machine
+            else {
+                status.state = "Unknown"
+                return
+            }
+            let failure = memory.failures[.interface(id: seen.id, name: nic.name)]
+            let isThere = machine.interfaces.contains(nic.name)
+            status.state = isThere ? "Ready" : failure == nil ? "InProgress" : "Failed"
+            status.reason = isThere ? "" : failure?.message ?? ""
+        }
     }
 
     // MARK: Containers

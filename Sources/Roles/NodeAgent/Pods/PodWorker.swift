@@ -34,6 +34,8 @@ package final class PodWorker: Sendable {
         var written: (status: PodStatus, version: String, at: WallTime)?
         var sessions: [String: ProbeSession] = [:]
         var refreshAt: WallTime?
+        /// Since the agent has had the pod.
+        let age = Stopwatch()
         var isBlind = false
         var isOver = false
     }
@@ -115,6 +117,8 @@ package final class PodWorker: Sendable {
             life.isBlind = true
             return .seconds(1)
         }
+        // The pod follows its machine in a moment: what is left here says nothing of it.
+        if case .run = wish, observed.containers.contains(where: \.hasMigrated) { return .seconds(5) }
         await addLastWords(&observed)
         let pod = wish.pod.map { evicted(withOwnStatus($0, life)) }
         remember(&life.memory, observed, pod, verdicts)
@@ -303,6 +307,11 @@ package final class PodWorker: Sendable {
             try await performer.resizeContainer(name, id, size)
         case .resizeMachine(let name, let id, let size): try await performer.resizeMachine(name, id, size)
         case .rebootMachine(let name, let id): try await performer.rebootMachine(name, id)
+        case .attachInterface(let name, let id, let interface):
+            guard let nic = pod?.spec.nics.first(where: { $0.name == interface }) else { break }
+            try await performer.attach(nic, to: name, id)
+        case .detachInterface(let name, let id, let interface):
+            try await performer.detachInterface(interface, from: name, id)
         case .removeContainer(let id):
             try await performer.removeContainer(observed.container(id: id), id: id)
         case .stopSandbox(let id): try await performer.stopSandbox(id)
@@ -349,6 +358,7 @@ package final class PodWorker: Sendable {
             action.step, reason: fault.reason, message: fault.message, at: services.clock.now, policy)
         let isOfPod = [
             "FailedMount", "FailedCreatePodSandBox", "FailedKillPod", "FailedPowerChange", "FailedResize",
+            "FailedAttachInterface", "FailedDetachInterface",
         ].contains(fault.reason)
         performer.record(
             .warning, isOfPod ? fault.reason : "Failed",
@@ -365,6 +375,8 @@ package final class PodWorker: Sendable {
         case .startContainer: "RunContainerError"
         case .setPower: "FailedPowerChange"
         case .allocate, .resizeContainer, .resizeMachine, .rebootMachine: "FailedResize"
+        case .attachInterface: "FailedAttachInterface"
+        case .detachInterface: "FailedDetachInterface"
         case .stopContainer, .removeContainer, .stopSandbox, .removeSandbox, .cleanUp: "FailedKillPod"
         }
     }
@@ -391,6 +403,9 @@ package final class PodWorker: Sendable {
         let context = StatusContext(
             now: now, hostAddress: services.node.address, runtime: performer.runtime.name)
         let status = PodStatusBuilder.status(of: pod, observed, life.memory, context)
+        if life.status?.phase == PodPhase.pending.rawValue, status.phase == PodPhase.running.rawValue {
+            services.metrics.notePodStart(after: life.age.elapsed)
+        }
         announce(old: life.status, new: status)
         life.status = status
         // Nobody would take it.

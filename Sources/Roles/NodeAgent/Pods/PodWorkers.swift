@@ -4,6 +4,7 @@
 import API
 import APIClient
 import Diagnostics
+import Linux
 import Messages
 import Synchronization
 
@@ -13,11 +14,20 @@ package final class PodWorkers: Sendable {
     private let workers = Mutex<[String: PodWorker]>([:])
     private let arrivals: AsyncStream<PodWorker>
     private let arrival: AsyncStream<PodWorker>.Continuation
+    private let strangers: AsyncStream<Stranger>
+    private let stranger: AsyncStream<Stranger>.Continuation
+
+    /// What a runtime has of a pod that the API does not know here.
+    private struct Stranger {
+        let identity: PodIdentity
+        let runtime: Runtime
+    }
 
     package init(_ services: PodServices, _ pods: Informer<Pod>) {
         self.services = services
         self.pods = pods
         (arrivals, arrival) = AsyncStream.makeStream(of: PodWorker.self)
+        (strangers, stranger) = AsyncStream.makeStream(of: Stranger.self)
     }
 
     package var count: Int { workers.withLock { $0.count } }
@@ -25,6 +35,7 @@ package final class PodWorkers: Sendable {
     /// Runs the workers until it is cancelled; pods stay as they are then.
     package func run() async {
         await withDiscardingTaskGroup { group in
+            group.addTask { await self.judgeStrangers() }
             for await worker in arrivals {
                 group.addTask {
                     await worker.run()
@@ -63,6 +74,40 @@ package final class PodWorkers: Sendable {
         if let worker = workers.withLock({ $0[identity.uid] }) { return worker.poke() }
         let name = ObjectName(tenant: identity.tenant, namespace: identity.namespace, name: identity.name)
         guard isThere, pods.hasSynced, pods[name]?.metadata.uid != identity.uid else { return }
+        guard runtime.kind == .vm else { return removeStranger(identity, runtime) }
+        stranger.yield(Stranger(identity: identity, runtime: runtime))
+    }
+
+    private func judgeStrangers() async {
+        await withDiscardingTaskGroup { group in
+            for await stranger in strangers { group.addTask { await self.judge(stranger) } }
+            group.cancelAll()
+        }
+    }
+
+    /// A machine whose pod the API has on another node is on its way here: its pod follows. Whether what is
+    /// here is one that has left, the runtime knows.
+    private func judge(_ stranger: Stranger) async {
+        let identity = stranger.identity
+        do {
+            while true {
+                let name = ObjectName(
+                    tenant: identity.tenant, namespace: identity.namespace, name: identity.name)
+                if hasWorker(uid: identity.uid) || pods[name]?.metadata.uid == identity.uid { return }
+                guard try await services.objects.isElsewhere(identity) else { break }
+                let observed = try await PodObserver(stranger.runtime, uid: identity.uid).observe()
+                if observed.sandboxes.isEmpty { return }
+                if observed.containers.contains(where: { $0.exit != nil }) { break }
+                try await MonotonicClock.sleep(for: .seconds(1))
+            }
+            removeStranger(identity, stranger.runtime)
+        } catch {
+            // Nothing is known: the next change in the runtime, or the next agent, asks again.
+            services.log.warning("stranger not judged", ["uid": identity.uid, "error": "\(error)"])
+        }
+    }
+
+    private func removeStranger(_ identity: PodIdentity, _ runtime: Runtime) {
         services.log.info(
             "removing a pod that the API does not know",
             [

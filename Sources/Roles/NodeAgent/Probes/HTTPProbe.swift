@@ -4,12 +4,23 @@ import Linux
 import Messages
 
 package struct HTTPProbe: Sendable {
+    package enum Scheme: Sendable {
+        case http
+        /// Whatever certificate the server shows.
+        case https
+    }
+
+    package var scheme: Scheme
     package var host: String
     package var port: UInt16
     package var path: String
     package var headers: [(String, String)]
 
-    package init(host: String, port: UInt16, path: String, headers: [(String, String)] = []) {
+    package init(
+        _ scheme: Scheme = .http, host: String, port: UInt16, path: String,
+        headers: [(String, String)] = []
+    ) {
+        self.scheme = scheme
         self.host = host
         self.port = port
         self.path = path.hasPrefix("/") ? path : "/" + path
@@ -21,13 +32,21 @@ package struct HTTPProbe: Sendable {
         guard let address = IPAddress(host) else {
             throw ConfigurationError("HTTP probe: \"\(host)\" is not an IP address")
         }
-        let request = request
+        let (request, scheme) = (Array(request.utf8), scheme)
         return try await withDeadline(timeout, "GET", "\(host):\(port)\(path)") {
             let stream = try await ByteStream.connect(
                 to: .ip(address, port: port), on: loop, timeout: timeout)
             defer { stream.close() }
-            try await stream.write(Array(request.utf8))
-            return try await Self.status(from: stream)
+            switch scheme {
+            case .http:
+                try await stream.write(request)
+                return try await Self.status { try await stream.read(atMost: 4096) }
+            case .https:
+                let secure = try ProbeTLS(over: stream)
+                try await secure.open()
+                try await secure.write(request)
+                return try await Self.status { try await secure.read() }
+            }
         }
     }
 
@@ -43,10 +62,10 @@ package struct HTTPProbe: Sendable {
         return lines.joined(separator: "\r\n") + "\r\n\r\n"
     }
 
-    private static func status(from stream: ByteStream) async throws -> Int {
+    private static func status(_ read: () async throws -> [UInt8]) async throws -> Int {
         var head: [UInt8] = []
         while !head.contains(UInt8(ascii: "\n")) {
-            let piece = try await stream.read(atMost: 4096)
+            let piece = try await read()
             guard !piece.isEmpty, head.count < 16384 else { break }
             head += piece
         }

@@ -55,11 +55,9 @@ package struct ProbeAsker: Sendable {
     }
 
     private func answer(_ get: HTTPGetAction, _ timeout: Duration) async throws -> ProbeAnswer {
-        guard get.scheme != "HTTPS" else {
-            return try await connect(get.host, port(get.port), timeout)
-        }
         let page = HTTPProbe(
-            host: get.host.isEmpty ? address : get.host, port: try port(get.port), path: get.path,
+            get.scheme == "HTTPS" ? .https : .http, host: get.host.isEmpty ? address : get.host,
+            port: try port(get.port), path: get.path,
             headers: get.httpHeaders.map { ($0.name, $0.value) })
         let code = try await page.get(on: loop, timeout: timeout)
         return (200..<400).contains(code)

@@ -37,6 +37,33 @@ extension Runtime {
         return try await !call(VM.VirtualMachines.resize, request, limit: Limit.create).needsReboot
     }
 
+    func attachInterface(_ interface: VM.NetworkInterface, to id: String) async throws {
+        let request = VM.AttachInterfaceRequest.with {
+            $0.containerId = id
+            $0.interface = interface
+        }
+        _ = try await call(VM.VirtualMachines.attachInterface, request, limit: Limit.create)
+    }
+
+    func detachInterface(_ name: String, from id: String) async throws {
+        let request = VM.DetachInterfaceRequest.with {
+            $0.containerId = id
+            $0.name = name
+        }
+        _ = try await call(VM.VirtualMachines.detachInterface, request, limit: Limit.create)
+    }
+
+    /// To the runtime at `destination`, within the time.
+    func migrate(_ id: String, to destination: String, shared: Bool, within limit: Duration) async throws {
+        let request = VM.MigrateRequest.with {
+            $0.containerId = id
+            $0.destination = destination
+            $0.storage = shared ? .sharedPaths : .unspecified
+            $0.timeoutSeconds = UInt32(clamping: max(limit.components.seconds, 1))
+        }
+        _ = try await call(VM.VirtualMachines.migrate, request, limit: limit + .seconds(60))
+    }
+
     func pause(_ id: String) async throws {
         _ = try await call(VM.VirtualMachines.pause, .with { $0.containerId = id }, limit: Limit.create)
     }

@@ -9,6 +9,7 @@ import RPC
 package struct Runtime: Sendable {
     package let endpoint: RuntimeEndpoint
     private let caller: any Caller
+    private var metrics: AgentMetrics?
 
     package var name: String { endpoint.name }
     package var kind: RuntimeEndpoint.Kind { endpoint.kind }
@@ -16,6 +17,13 @@ package struct Runtime: Sendable {
     package init(_ endpoint: RuntimeEndpoint, _ caller: any Caller) {
         self.endpoint = endpoint
         self.caller = caller
+    }
+
+    /// The same, with its calls counted.
+    func measured(by metrics: AgentMetrics) -> Runtime {
+        var runtime = self
+        runtime.metrics = metrics
+        return runtime
     }
 
     /// How long calls may take. Stopping has its grace besides, running a command its own limit.
@@ -29,7 +37,16 @@ package struct Runtime: Sendable {
     package func call<Request, Response>(
         _ method: UnaryMethod<Request, Response>, _ request: Request, limit: Duration
     ) async throws -> Response {
-        try await caller.call(method, request, options: .timeout(limit))
+        guard let metrics else { return try await caller.call(method, request, options: .timeout(limit)) }
+        return try await metrics.measure(method.name.method) {
+            try await caller.call(method, request, options: .timeout(limit))
+        }
+    }
+
+    /// What has become of sandboxes and containers, from now on. UNIMPLEMENTED from runtimes that do not
+    /// tell.
+    func events() async throws -> ResponseStream<CRI.ContainerEventResponse> {
+        try await caller.call(CRI.RuntimeService.getContainerEvents, .init())
     }
 
     package func console() async throws -> BidirectionalCall<VM.ConsoleRequest, VM.ConsoleResponse> {

@@ -1,16 +1,16 @@
 // Volumes that a machine has as disks: `volumeDevices`. An emptyDir with a size is a new disk that lives as
-// long as the pod; a path of the node's, where it is allowed, is a file or device of the owner's. The one at
-// the device path "/", or that bootVolume names, is the disk to boot from. The guest knows the others by
-// their names as serial numbers.
+// long as the pod; a claim on a block volume, or a path of the node's where it is allowed, is a file or
+// device of the owner's. The one at the device path "/", or that bootVolume names, is the disk to boot from.
+// The guest knows the others by their names as serial numbers.
 
 import API
 import Messages
 
 enum MachineVolumes {
     /// `root` is nil for a disk on top of the image.
-    static func disks(of pod: Pod, _ machine: VirtualMachine) throws(ConfigurationError) -> (
-        root: String?, others: [VM.Disk]
-    ) {
+    static func disks(of pod: Pod, _ machine: VirtualMachine, _ objects: PodObjects)
+        throws(ConfigurationError) -> (root: String?, others: [VM.Disk])
+    {
         var root: String?
         var others: [VM.Disk] = []
         for device in machine.volumeDevices {
@@ -19,14 +19,21 @@ enum MachineVolumes {
             }
             let isRoot = device.devicePath == "/" || device.name == machine.bootVolume
             let source = volume.volumeSource
-            if let path = source.hostPath?.path {
+            let path: String?
+            if let host = source.hostPath { path = host.path } else { path = try blockPath(source, objects) }
+            if let path {
+                let isReadOnly = source.persistentVolumeClaim?.readOnly ?? false
                 if isRoot {
                     guard root == nil else {
                         throw ConfigurationError("two volumes are to be the disk to boot from")
                     }
                     root = path
                 } else {
-                    others.append(disk(device.name) { $0.source = .path(path) })
+                    others.append(
+                        disk(device.name) {
+                            $0.source = .path(path)
+                            $0.readOnly = isReadOnly
+                        })
                 }
             } else if let bytes = source.emptyDir?.sizeLimit?.amount?.units, bytes > 0,
                 source.emptyDir?.medium != "Memory"
@@ -40,10 +47,18 @@ enum MachineVolumes {
             } else {
                 throw ConfigurationError(
                     "volume \"\(device.name)\" cannot be a disk on this node: an emptyDir with a sizeLimit on disk can, "
-                        + "and a hostPath where it is allowed")
+                        + "a claim on a block volume, and a hostPath where it is allowed")
             }
         }
         return (root, others)
+    }
+
+    private static func blockPath(_ source: VolumeSource, _ objects: PodObjects) throws(ConfigurationError)
+        -> String?
+    {
+        guard let claim = source.persistentVolumeClaim else { return nil }
+        let volume = try objects.volume(of: claim)
+        return volume.isBlock ? try volume.path() : nil
     }
 
     private static func disk(_ name: String, _ fill: (inout VM.Disk) -> Void) -> VM.Disk {

@@ -68,6 +68,13 @@ package struct PodVolumes: Sendable {
             }
             try await BlockingPool.shared.run { try Self.checkHostPath(host, type, name) }
             return host
+        // Whose they are was judged when the persistent volume was made.
+        case .local(let path):
+            try await BlockingPool.shared.run { try Self.checkHostPath(path, "Directory", name) }
+            return path
+        case .block(let path):
+            try await BlockingPool.shared.run { try Self.checkHostPath(path, "Present", name) }
+            return path
         }
         return path
     }
@@ -91,20 +98,22 @@ package struct PodVolumes: Sendable {
         if let problem { throw ConfigurationError("volume \"\(volume)\": hostPath \(path) \(problem)") }
     }
 
-    /// Makes what sub-paths of the pod's own volumes name, and follows links once, here, so that no link
-    /// leads a container out of its volume.
-    package func resolve(_ mounts: [CRI.Mount]) async throws -> [CRI.Mount] {
-        let root = "\(directory.path)/volumes/"
-        return try await BlockingPool.shared.run {
+    /// Makes what sub-paths of volumes name, and follows links once, here, so that no link leads a container
+    /// out of its volume. `volumes` are the host paths by volume.
+    package func resolve(_ mounts: [CRI.Mount], _ volumes: [String: String]) async throws -> [CRI.Mount] {
+        try await BlockingPool.shared.run {
             try mounts.map { mount in
-                guard mount.hostPath.hasPrefix(root) else { return mount }
-                let parts = mount.hostPath.dropFirst(root.count).split(separator: "/", maxSplits: 1)
-                guard parts.count == 2 else { return mount }
+                let inside = volumes.filter { mount.hostPath.hasPrefix($0.value + "/") }
+                // A volume may stand in another one; the innermost is meant.
+                guard let (name, root) = inside.max(by: { $0.value.utf8.count < $1.value.utf8.count }),
+                    !volumes.values.contains(mount.hostPath)
+                else { return mount }
                 if !Files.exists(mount.hostPath) { try Files.makeDirectories(mount.hostPath) }
                 let real = try Self.realPath(mount.hostPath)
-                let volume = try Self.realPath(root + parts[0])
+                let volume = try Self.realPath(root)
                 guard real.hasPrefix(volume + "/") else {
-                    throw ConfigurationError("subPath \"\(parts[1])\" leads out of volume \"\(parts[0])\"")
+                    let inner = mount.hostPath.dropFirst(root.count + 1)
+                    throw ConfigurationError("subPath \"\(inner)\" leads out of volume \"\(name)\"")
                 }
                 var mount = mount
                 mount.hostPath = real

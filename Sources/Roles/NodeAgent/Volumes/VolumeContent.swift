@@ -22,6 +22,10 @@ package enum VolumeContent: Hashable, Sendable {
     /// The same in memory; 0 bytes for as much as the node gives.
     case memory(bytes: Int64)
     case host(path: String, type: String)
+    /// A folder of the node's that outlives the pod.
+    case local(path: String)
+    /// A block device, or a file in its place, that outlives the pod.
+    case block(path: String)
     /// Kept current.
     case files([VolumeFile])
 
@@ -43,6 +47,10 @@ package enum VolumeContent: Hashable, Sendable {
             self = .files(try Self.downward(downward.items, downward.defaultMode, fields))
         } else if let projected = source.projected {
             self = .files(try Self.projected(projected, fields, objects))
+        } else if let claim = source.persistentVolumeClaim {
+            let persistent = try objects.volume(of: claim)
+            let path = try persistent.path()
+            self = persistent.isBlock ? .block(path: path) : .local(path: path)
         } else if let empty = source.emptyDir {
             self =
                 empty.medium == "Memory"

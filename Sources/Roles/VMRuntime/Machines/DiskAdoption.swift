@@ -34,7 +34,7 @@ extension Runtime {
     }
 
     /// Those that the runtime has made in the sandbox's folder.
-    private func ownDisks(of machine: Records.Machine, _ sandbox: String) -> [String] {
+    func ownDisks(of machine: Records.Machine, _ sandbox: String) -> [String] {
         var paths: [String] = []
         if machine.virtualMachine.rootDisk.path.isEmpty { paths.append(rootDiskPath(machine, sandbox)) }
         for disk in machine.virtualMachine.disks {

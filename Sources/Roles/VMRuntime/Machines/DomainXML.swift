@@ -156,20 +156,22 @@ extension DomainSpecification.ProcessorModel {
 extension DomainSpecification.Disk {
     /// One element of the devices.
     var xml: XML {
-        let prefix = bus == .virtio ? "vd" : "sd"
-        return XML(
+        XML(
             "disk", ["type": isBlockDevice ? "block" : "file", "device": "disk"],
             [
                 XML(
                     "driver",
                     ["name": "qemu", "type": format.rawValue, "cache": cache.rawValue, "discard": "unmap"]),
                 XML("source", [isBlockDevice ? "dev" : "file": path]),
-                XML("target", ["dev": prefix + Self.letters(place), "bus": bus.rawValue]),
+                XML("target", ["dev": target, "bus": bus.rawValue]),
                 isReadOnly ? XML("readonly") : nil,
                 serial.isEmpty ? nil : XML("serial", text: serial),
                 alias.isEmpty ? nil : XML("alias", ["name": alias]),
             ])
     }
+
+    /// By which libvirt knows it in its domain.
+    var target: String { (bus == .virtio ? "vd" : "sd") + Self.letters(place) }
 
     /// a, b, … z, aa, ab, … as Linux names disks.
     static func letters(_ index: Int) -> String {

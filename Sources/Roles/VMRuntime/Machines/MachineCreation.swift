@@ -67,13 +67,7 @@ extension Runtime {
                 _ = try await join(wish, machine.id, in: sandbox.id)
             }
             guard let (sandbox, machine) = journal.machine(machine.id) else { return }
-            if machine.virtualMachine.seed.format != .none {
-                let seed = try seed(of: machine, in: sandbox)
-                let path = seedPath(machine.id, sandbox.id)
-                let form: SeedImage.Form =
-                    machine.virtualMachine.seed.format == .configDrive ? .configDrive : .noCloud
-                try await BlockingPool.shared.run { try SeedImage.write(seed, form, to: path) }
-            }
+            try await writeSeed(of: machine, in: sandbox)
             _ = try await hypervisor.define(try specification(of: machine, in: sandbox).xml)
             pass(.domainDefined)
             try await journal.update(machine: machine.id, of: sandbox.id) { $0.unfinished = false }
@@ -83,9 +77,18 @@ extension Runtime {
         }
     }
 
+    func writeSeed(of machine: Records.Machine, in sandbox: Records.Sandbox) async throws {
+        guard machine.virtualMachine.seed.format != .none else { return }
+        let seed = try seed(of: machine, in: sandbox)
+        let path = seedPath(machine.id, sandbox.id)
+        let form: SeedImage.Form =
+            machine.virtualMachine.seed.format == .configDrive ? .configDrive : .noCloud
+        try await BlockingPool.shared.run { try SeedImage.write(seed, form, to: path) }
+    }
+
     // MARK: Wishes
 
-    private func check(_ machine: VM.VirtualMachineConfig) throws(RuntimeError) {
+    func check(_ machine: VM.VirtualMachineConfig) throws(RuntimeError) {
         func refuse(_ what: String) -> RuntimeError {
             RuntimeError(.invalidArgument, "virtual_machine.\(what)")
         }

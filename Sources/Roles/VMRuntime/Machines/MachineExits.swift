@@ -49,7 +49,9 @@ extension Runtime {
                         } else {
                             try await settleLocked(machine.id, of: sandbox.id)
                             guard let (_, machine) = journal.machine(machine.id) else { return }
-                            if machine.finishedAt == 0 { try await completeDisks(of: machine, sandbox.id) }
+                            if machine.finishedAt == 0, machine.transition != .arriving {
+                                try await completeDisks(of: machine, sandbox.id)
+                            }
                         }
                     }
                 } catch {
@@ -90,6 +92,11 @@ extension Runtime {
             // A start that was cut off by the end of this program was never answered: it has not happened.
             if state?.isActive == true { try await domain.destroy() }
             return
+        }
+        switch machine.transition {
+        case .migrating: return try await completeMigration(machine, of: sandboxID, state)
+        case .arriving: return try await completeArrival(machine, of: sandbox, state)
+        default: break
         }
         if machine.transition != .none {
             if try await completeTransition(machine, of: sandboxID, state) { return }

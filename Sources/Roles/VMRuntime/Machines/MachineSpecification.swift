@@ -99,7 +99,8 @@ extension Runtime {
         let dns = sandbox.config.dnsConfig ?? CRI.DNSConfig()
         func first(_ lists: [String]...) -> [String] { lists.first { !$0.isEmpty } ?? [] }
         return SeedDocuments(
-            instance: sandbox.id, hostname: hostnames.first { Self.isLabel($0) } ?? "vm",
+            instance: machine.seedInstance.isEmpty ? sandbox.id : machine.seedInstance,
+            hostname: hostnames.first { Self.isLabel($0) } ?? "vm",
             authorizedKeys: wish.seed.sshKeys, metadata: wish.seed.metadata,
             userData: wish.seed.userScript.isEmpty ? wish.seed.userData : Array(wish.seed.userScript.utf8),
             files: wish.seed.files.map { .init(path: $0.path, content: $0.content, mode: $0.mode) },

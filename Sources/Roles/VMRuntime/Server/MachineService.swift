@@ -63,10 +63,24 @@ extension Router {
             try await runtime.resetMachine(try runtime.machineID(request.containerId))
             return .init()
         }
+        addMigration(runtime)
         addSnapshots(runtime)
         addDevices(runtime)
         addPulls(runtime)
         addConsole(runtime)
+    }
+
+    private mutating func addMigration(_ runtime: Runtime) {
+        answer(VM.VirtualMachines.migrate) { try await runtime.migrateMachine($0) }
+        answer(VM.VirtualMachines.prepareArrival) { try await runtime.prepareArrival($0) }
+        answer(VM.VirtualMachines.finishArrival) { request in
+            let interfaces = try await runtime.finishArrival(request.containerId)
+            return .with { $0.interfaces = interfaces }
+        }
+        answer(VM.VirtualMachines.cancelArrival) { request in
+            try await runtime.cancelArrival(request.containerId)
+            return .init()
+        }
     }
 
     private mutating func addSnapshots(_ runtime: Runtime) {

@@ -106,6 +106,11 @@ extension Page {
         fieldIfAny("Boot Volume", machine.bootVolume, depth: inner)
         fieldIfAny("Root Disk Size", machine.rootDiskSize?.string, depth: inner)
         fieldIfAny("CPU Model", machine.cpuModel, depth: inner)
+        if let topology = machine.cpuTopology {
+            let text = "\(topology.sockets) sockets, \(topology.cores) cores, \(topology.threads) threads"
+            field("CPU Topology", text, depth: inner)
+        }
+        fieldIfAny("Huge Page Size", machine.hugePageSize?.string, depth: inner)
         fieldIfAny("Disk Driver", machine.diskDriver, depth: inner)
         fieldIfAny("Firmware", machine.firmware, depth: inner)
         fieldIfAny("Key Pair", machine.keyPairName, depth: inner)

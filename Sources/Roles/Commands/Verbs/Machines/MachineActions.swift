@@ -107,6 +107,31 @@ extension Verb {
         }.run(arguments, program, [pod])
     }
 
+    static let vmMigrate = Verb(
+        "migrate", "Moves a running machine to another node; its guest goes on",
+        usage: "vm migrate [pod/]NAME --node NODE [--shared-storage]", section: .machines,
+        explanation: """
+            For operators, and tenants that may choose nodes. Its disks are copied; volumes at paths of the node go along only
+            if --shared-storage says that both nodes have the same. A machine with snapshots stays where it is. The pod gets an
+            address of the other node, whose room is not looked at.
+            """,
+        flags: [
+            Flag("node", nil, .value("NODE"), "where it is to go"),
+            Flag("shared-storage", nil, .on, "volumes at paths of the node are the same on both"),
+        ] + MachineWait.flags, words: .names("pods")
+    ) { arguments, program in
+        let node = try arguments.required("node")
+        let action = CustomAction.with {
+            $0.operation = "migrate"
+            $0.migrateParams = .with {
+                $0.nodeName = node
+                $0.sharedStorage = arguments.has("shared-storage")
+            }
+        }
+        try await MachineAction(action, done: "moved to \(node)")
+            .run(arguments, program, try MachinePod.names(arguments))
+    }
+
     static let vmSnapshots = Verb(
         "snapshots", "Lists a machine's snapshots, oldest first", usage: "vm snapshots [pod/]NAME",
         section: .machines, words: .names("pods")

@@ -16,7 +16,7 @@ extension Verb {
         verbs: [
             .vmStart, .vmStop, .vmPause, .vmSuspend, .vmResume, .vmReboot, .vmSnapshot, .vmSnapshots,
             .vmRestore,
-            .vmDeleteSnapshot, .vmResize, .vmConsole,
+            .vmDeleteSnapshot, .vmMigrate, .vmResize, .vmConsole,
         ])
 
     static let vmConsole = Verb(
