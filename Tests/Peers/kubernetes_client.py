@@ -87,6 +87,14 @@ scale.spec.replicas = 4
 apps.replace_namespaced_deployment_scale("web", "default", scale)
 expect(apps.read_namespaced_deployment("web", "default").spec.replicas == 4, "a deployment that was scaled")
 
+# A pod that was there, whose container has not begun: the client insists on members that are zero.
+pods = core.list_namespaced_pod("default").items
+expect([(pod.metadata.name, pod.status.container_statuses[0].restart_count) for pod in pods] == [("there", 0)], "pods")
+access = client.AuthorizationV1Api().create_self_subject_access_review(client.V1SelfSubjectAccessReview(
+    spec=client.V1SelfSubjectAccessReviewSpec(
+        resource_attributes=client.V1ResourceAttributes(verb="list", resource="nodes"))))
+expect(access.status.allowed is False, "what a tenant's user may not")
+
 # Discovery by the dynamic client, and server-side apply.
 kinds = dynamic.DynamicClient(client.ApiClient())
 maps = kinds.resources.get(api_version="v1", kind="ConfigMap")

@@ -63,23 +63,14 @@ enum ObjectShape: Sendable {
             switch self {
             case .kind(let resource) where resource.custom != nil:
                 JSON.append(try resource.tree(bytes), to: &out)
+            case .kind(let resource) where ShownZeros.concern(resource.descriptor):
+                let tree = try MessageJSON.tree(bytes, as: resource.descriptor)
+                JSON.append(ShownZeros.shown(in: tree, resource.descriptor), to: &out)
             case .kind(let resource):
                 try MessageJSON.append(bytes, as: resource.descriptor, to: &out)
-            case .part(let descriptor, let apiVersion, let kind)
-            where descriptor.name == Scale.descriptor.name:
-                var scale = try Scale(bytes: bytes).tree
-                // The one number that is always shown, also when there are none.
-                if scale["status"]?["replicas"] == nil {
-                    var status = scale["status"] ?? .object([:])
-                    status["replicas"] = .number(0)
-                    scale["status"] = status
-                }
-                scale["kind"] = .string(kind)
-                scale["apiVersion"] = .string(apiVersion)
-                JSON.append(scale, to: &out)
             case .part(let descriptor, let apiVersion, let kind):
-                var text: [UInt8] = []
-                try MessageJSON.append(bytes, as: descriptor, to: &text)
+                let tree = try MessageJSON.tree(bytes, as: descriptor)
+                let text = Array(JSON.text(ShownZeros.shown(in: tree, descriptor)).utf8)
                 out += "{\"kind\":\"\(kind)\",\"apiVersion\":\"\(apiVersion)\"".utf8
                 if text.count > 2 { out.append(UInt8(ascii: ",")) }
                 out += text.dropFirst()

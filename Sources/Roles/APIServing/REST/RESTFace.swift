@@ -31,10 +31,11 @@ struct RESTFace: PlainHandler {
     let dialer: any NodeDialer
     let clock: any WallClock
     let log: Logger
+    let bodies = BodyBudget()
 
     func serve(_ exchange: PlainExchange) async throws {
         do {
-            let request = try RESTRequest(exchange)
+            let request = try RESTRequest(exchange, bodies)
             do { try await answer(request) } catch let error as RPCError {
                 throw APIError(error)
             }

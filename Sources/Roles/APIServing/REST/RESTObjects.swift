@@ -13,6 +13,8 @@ struct RESTObjects: Sendable {
 
     func answer() async throws {
         let isRead = ["GET", "HEAD"].contains(request.method)
+        // Nothing is read of a body before it is known whose it is.
+        if !isRead { request.share.belongs(to: try await face.identity(request.exchange).user.tenant) }
         if path.plural == "pods", !path.name.isEmpty, path.group.isEmpty {
             switch path.subresource {
             case "log": return try await RESTLogs(objects: self).answer()

@@ -11,12 +11,15 @@ struct RESTRequest: Sendable {
     let query: QueryParameters
     /// What the client would read, best first.
     let accepted: [MediaRange]
+    /// What its body takes of everybody's memory, for as long as the request is there.
+    let share: BodyShare
 
     /// Kubernetes' own bound.
     static let mostBodyBytes = 3 << 20
 
-    init(_ exchange: PlainExchange) throws(APIError) {
+    init(_ exchange: PlainExchange, _ bodies: BodyBudget) throws(APIError) {
         self.exchange = exchange
+        share = BodyShare(bodies)
         method = exchange.method
         let target = exchange.path
         let end = target.firstIndex(of: "?") ?? target.endIndex
@@ -51,6 +54,7 @@ struct RESTRequest: Sendable {
                 throw APIError(
                     .requestEntityTooLarge, "Request entity too large: limit is \(Self.mostBodyBytes)")
             }
+            try share.take(chunk.count)
             all += chunk
         }
         return all
