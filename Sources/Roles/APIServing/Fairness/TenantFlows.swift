@@ -67,8 +67,8 @@ final class TenantFlows: Sendable {
 
     /// More tenants than that are forgotten when nothing of them is under way.
     private static let maximumIdle = 10_000
-    /// Calls that are woken together, after a turn that was quick and after one that was not: a loop has no more
-    /// of them to run before it listens again.
+    /// Calls that are woken together, after a turn that was quick and after one that was not: a loop has no
+    /// more of them to run before it listens again.
     private static let (mostWoken, fewestWoken) = (4, 1)
 
     init(
