@@ -35,9 +35,13 @@ extension ContainerdTests {
                 try await host.withAgent { _ in
                     for name in names {
                         let pod = try await host.waitUntilReady(name)
-                        #expect(pod.status.containerStatuses.map(\.restartCount) == [0], "\(name)")
+                        // containerd ends what was being started for a call that broke off: that is one
+                        // restart, of which the pod tells, and a container that has ended.
+                        let restarts = pod.status.containerStatuses.map { Int($0.restartCount) }
+                        #expect(restarts == [0] || restarts == [1], "\(name)")
                         let made = try await host.runtime.list(uid: pod.metadata.uid)
-                        #expect((made.sandboxes.count, made.containers.count) == (1, 1), "\(name)")
+                        #expect(made.sandboxes.count == 1, "\(name)")
+                        #expect(made.containers.count == 1 + restarts.reduce(0, +), "\(name)")
                     }
                 }
                 try await strike(victim, host, node) {

@@ -142,7 +142,10 @@ import Testing
         let cluster = try ScenarioCluster.current
         let before = try await NodeInventory(of: cluster)
         let tenant = try await cluster.tenant("readers")
-        let lines = try Files.readText("\(repository)/docs/virtual-machines.md").split(separator: "\n")
+        // Manifests stand between fences.
+        let parts = try Files.readText("\(repository)/docs/virtual-machines.md").split(
+            separator: "```", omittingEmptySubsequences: false)
+        let lines = parts.indices.filter { $0.isMultiple(of: 2) }.flatMap { parts[$0].split(separator: "\n") }
             .filter { $0.hasPrefix("    ") }.map { String($0.dropFirst(4)) }
         try #require(lines.count > 20, "the chapter has \(lines.count) commands")
         var environment = Environment.all.filter { !$0.key.hasPrefix("ARKTOS") }

@@ -4,6 +4,7 @@
 import APIClient
 import APIServing
 import Diagnostics
+import Glibc
 import Linux
 import Messages
 import RPC
@@ -161,7 +162,17 @@ package final class TestCluster: Sendable {
     /// The same cluster again, with what is on disk. Clients go on by themselves.
     package func restart() async throws {
         await stop()
-        try await start()
+        let end = MonotonicClock.now.advanced(by: .seconds(10))
+        while true {
+            do {
+                try await start()
+                break
+            } catch let error as SystemError {
+                // A process that another test is just starting has the old socket until it is its program.
+                guard error.code == EADDRINUSE, MonotonicClock.now < end else { throw error }
+                try await MonotonicClock.sleep(for: .milliseconds(20))
+            }
+        }
         // A client that tried to reach the server meanwhile pauses before it tries again.
         _ = await eventually { (try? await admin.call(Discovery.version, VersionRequest())) != nil }
     }
