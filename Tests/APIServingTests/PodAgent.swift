@@ -107,6 +107,8 @@ enum PodAgent {
         command.output = .pipe
         command.errorOutput = .pipe
         let process = try Process(command, on: EventLoopGroup.shared.next())
+        // Who writes to a call is one task.
+        let (answers, said) = AsyncStream.makeStream(of: ExecResponse.self)
         try await withThrowingTaskGroup(of: Void.self) { group in
             let reading = Task {
                 for try await request in requests {
@@ -116,15 +118,19 @@ enum PodAgent {
             }
             group.addTask {
                 while let bytes = try await process.output?.read(), !bytes.isEmpty {
-                    try await responses.write(.with { $0.content = .stdout(bytes) })
+                    said.yield(.with { $0.content = .stdout(bytes) })
                 }
             }
             group.addTask {
                 while let bytes = try await process.errorOutput?.read(), !bytes.isEmpty {
-                    try await responses.write(.with { $0.content = .stderr(bytes) })
+                    said.yield(.with { $0.content = .stderr(bytes) })
                 }
             }
+            let writing = Task { for await answer in answers { try await responses.write(answer) } }
+            defer { writing.cancel() }
             try await group.waitForAll()
+            said.finish()
+            try await writing.value
             reading.cancel()
         }
         let code = await process.wait().shellCode

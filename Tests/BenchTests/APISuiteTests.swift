@@ -23,7 +23,7 @@ import Testing
         for measure in [
             "ready, empty", "resident, empty", "create, server CPU", "get, p99", "patch, a second",
             "list, server CPU a MB", "watch, server CPU a delivery", "patch, a node watching, server CPU",
-            "resident, a stored pod", "resident, loaded",
+            "resident, a stored pod", "resident, loaded", "a tenant's get, p99",
         ] {
             #expect(objects.contains { $0.contains("\"measure\": \"\(measure)\"") }, "\(measure)")
         }

@@ -61,14 +61,24 @@ import Testing
         #expect(order == [1, 2, 3])
     }
 
+    /// And not before, unless the turn has taken too long by then, as it may on a machine that is busy.
     @Test func turnsEndAfterTheWorkThatIsReady() async {
+        for _ in 0..<1000 {
+            let order = await orderOfATurn()
+            if order == ["first", "second", "end"] { return }
+            #expect(order == ["first", "end"])
+        }
+        Issue.record("no turn has run what was ready")
+    }
+
+    private func orderOfATurn() async -> [String] {
         final class Ending: TurnHandler {
             var order: [String] = []
             let done: CheckedContinuation<[String], Never>
             init(_ done: CheckedContinuation<[String], Never>) { self.done = done }
             func turnEnds() { done.resume(returning: order + ["end"]) }
         }
-        let order = await withCheckedContinuation { continuation in
+        return await withCheckedContinuation { continuation in
             loop.submit {
                 // Safe because it is used on the loop only.
                 nonisolated(unsafe) let ending = Ending(continuation)
@@ -77,7 +87,6 @@ import Testing
                 loop.submit { ending.order.append("second") }
             }
         }
-        #expect(order == ["first", "second", "end"])
     }
 
     /// Whoever has always more to do keeps nobody from being heard.

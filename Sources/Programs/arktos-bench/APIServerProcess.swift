@@ -98,6 +98,11 @@ final class APIServerProcess: Sendable {
     /// A connection of its own.
     func connect() -> Channel { Channel(to: address, tls: credentials.client, loops: loops) }
 
+    /// The same of somebody else.
+    func connect(as tls: TLSContext, on others: EventLoopGroup? = nil) -> Channel {
+        Channel(to: address, tls: tls, loops: others ?? loops)
+    }
+
     /// The server's, and the store's where that is a process of its own.
     var processorTime: Duration {
         get throws(SystemError) {

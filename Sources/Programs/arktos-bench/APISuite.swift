@@ -69,6 +69,7 @@ struct APISuite {
         try await patches(world, &report)
         try await lists(world, &report)
         try await APIWatches(world, options).rows { try report.add($0) }
+        if tenants >= 3 { try await APINoise(world, credentials, options).rows { try report.add($0) } }
         world.close()
         try await server.stop()
         let again = try await APIServerProcess(options.server, on: store, credentials, loops)

@@ -58,6 +58,45 @@ final class APIWorld: Sendable {
         }
     }
 
+    /// A user "admin" of the tenant, who may do everything in it.
+    func makeAdmin(of tenant: String) async throws {
+        let role = ClusterRole.with {
+            $0.metadata.name = "everything"
+            $0.rules = [
+                .with {
+                    $0.verbs = ["*"]
+                    $0.apiGroups = ["*"]
+                    $0.resources = ["*"]
+                }
+            ]
+        }
+        let binding = ClusterRoleBinding.with {
+            $0.metadata.name = "admins"
+            $0.roleRef = .with {
+                $0.apiGroup = "rbac.authorization.k8s.io"
+                $0.kind = "ClusterRole"
+                $0.name = "everything"
+            }
+            $0.subjects = [
+                .with {
+                    $0.apiGroup = "rbac.authorization.k8s.io"
+                    $0.kind = "User"
+                    $0.name = "admin"
+                }
+            ]
+        }
+        for (plural, bytes) in [("clusterroles", role.bytes), ("clusterrolebindings", binding.bytes)] {
+            _ = try await channel(0).call(
+                Objects.create,
+                .with {
+                    $0.resource.group = "rbac.authorization.k8s.io"
+                    $0.resource.resource = plural
+                    $0.resource.tenant = tenant
+                    $0.object = bytes
+                })
+        }
+    }
+
     // MARK: What clients ask
 
     func create(_ client: Int) async throws {
@@ -69,6 +108,22 @@ final class APIWorld: Sendable {
         }
         _ = try await channel(client).call(Objects.create, request)
     }
+
+    func create(in tenant: String, _ channel: Channel) async throws {
+        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        let request = CreateRequest.with {
+            $0.resource = pods(of: tenant)
+            $0.object = pod(number).bytes
+        }
+        _ = try await channel.call(Objects.create, request)
+    }
+
+    /// The first pod that the tenant got.
+    func somePod(of tenant: String) -> GetRequest {
+        .with { $0.resource = place(tenants.firstIndex(of: tenant) ?? 0) }
+    }
+
+    func everything(of tenant: String) -> ListRequest { .with { $0.resource = pods(of: tenant) } }
 
     func get(_ client: Int, _ random: inout some RandomNumberGenerator) async throws {
         let number = Int.random(in: 0..<podCount, using: &random)

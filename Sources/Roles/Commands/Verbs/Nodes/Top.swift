@@ -149,12 +149,14 @@ private struct Usage {
                 }
             }
             var found: [String: StatsResponse] = [:]
+            var complaints: [String] = []
             for await (node, answer) in group {
                 switch answer {
                 case .success(let stats): found[node] = stats
-                case .failure(let error): program.output.warn("node \(node): \(error.message)")
+                case .failure(let error): complaints.append("node \(node): \(error.message)")
                 }
             }
+            for complaint in complaints.sorted() { program.output.warn(complaint) }
             return found
         }
     }
